@@ -1,0 +1,94 @@
+"""Which days are reception days: a monthly rhythm, and what happens when its day is a holiday."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from rules.calendar import Calendar
+from rules.refusals import Refused
+
+
+class HolidayPolicy(StrEnum):
+    """What becomes of a reception day that is not worked; the value is what the setting says."""
+
+    AS_IS = "as_is"  # held on the day whatever it is
+    WEEKEND_OK_HOLIDAY_NEXT = "weekend_ok_holiday_next"  # a holiday moves it to the next working day
+    NEXT_WORKDAY = "next_workday"  # a weekend does too
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionSettings:
+    """The settings of reception as they hold on a day; times are local."""
+
+    rhythm: str = "monthly day 15"
+    holiday_policy: HolidayPolicy = HolidayPolicy.AS_IS
+    hours: str = "09:00-12:00, 14:30-17:30"
+    slot_minutes: int = 20
+    party_most: int = 5
+    opens_days_before: int = 30
+    closes_at: time = time(17, 0)  # the day before
+    reminds_at: time = time(18, 0)  # the day before; the host's list too
+    reminds_hours_before: int = 2
+    reminds_again_from: time = time(10, 0)  # earlier visitors are already on their way
+    hold_hours: int = 4
+    hold_from: time = time(8, 0)  # the hold of an offered place runs in these hours only
+    hold_until: time = time(20, 0)
+    late_after_minutes: int = 10
+
+    def __post_init__(self) -> None:
+        for name in ("slot_minutes", "party_most", "opens_days_before", "hold_hours"):
+            if getattr(self, name) < 1:
+                raise Refused("setting-not-positive", setting=name)
+        if self.hold_from >= self.hold_until:
+            raise Refused("setting-out-of-order", setting="hold_from")
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionDay:
+    """A reception day: the day the rhythm names, which identifies it, and the day it is held on."""
+
+    nominal_on: date
+    on: date
+
+
+_RHYTHM = re.compile(r"monthly day ([1-9]|1\d|2[0-8])", re.ASCII)  # the 29th is not in every month
+
+
+def day_of_month(rhythm: str) -> int:
+    """Read a rhythm (`monthly day 15`); a day after the 28th or anything else is refused."""
+    if match := _RHYTHM.fullmatch(rhythm):
+        return int(match[1])
+    raise Refused("reception-rhythm-unreadable", rhythm=rhythm)
+
+
+def reception_day(calendar: Calendar, settings: ReceptionSettings, year: int, month: int) -> ReceptionDay:
+    """Return the reception day of that month."""
+    nominal_on = date(year, month, day_of_month(settings.rhythm))
+    return ReceptionDay(nominal_on, _held_on(calendar, nominal_on, settings.holiday_policy))
+
+
+def reception_days(
+    calendar: Calendar, settings: ReceptionSettings, first: date, last: date
+) -> Iterator[ReceptionDay]:
+    """Yield the reception days held from the first to the last day, both included, in order."""
+    # A day of the month before may have been moved into this one.
+    for month in range(_months(first) - 1, _months(last) + 1):
+        day = reception_day(calendar, settings, month // 12, month % 12 + 1)
+        if first <= day.on <= last:
+            yield day
+
+
+def _held_on(calendar: Calendar, nominal_on: date, policy: HolidayPolicy) -> date:
+    if policy is HolidayPolicy.AS_IS or calendar.is_working(nominal_on):
+        return nominal_on
+    is_holiday = calendar.day(nominal_on).name is not None
+    if policy is HolidayPolicy.NEXT_WORKDAY or is_holiday:
+        return calendar.next_working_day(nominal_on)
+    return nominal_on
+
+
+def _months(day: date) -> int:
+    """Return the number of the month since year 0, so that months can be counted through a year's end."""
+    return day.year * 12 + day.month - 1
