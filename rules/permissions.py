@@ -1,0 +1,124 @@
+"""Who may do what, and for whom: the one table that enforces it and that is shown to administrators."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from rules.posts import Role
+
+
+class Permission(StrEnum):
+    """Something a way in may ask for before it lets anybody pass."""
+
+    ANYBODY = "anybody"  # strangers too: joining, help
+    MEMBER = "member"  # whoever is bound to a person
+    RATE = "rate"
+    BOOK = "book"
+    RECORD_VISIT = "record_visit"
+    REPORT_EVENT = "report_event"  # in hospital, home again, died, away
+    CONFIRM_DEATH = "confirm_death"
+    ISSUE_SLIP = "issue_slip"
+    SEE_BRANCH = "see_branch"  # names of those cared for
+    SEE_COUNTS = "see_counts"
+    PAUSE = "pause"  # pause the digest, hand over to a cover
+    RUN_RECEPTION = "run_reception"
+    SEE_RECEPTION = "see_reception"
+    EXPORT = "export"
+    IMPORT_ROSTER = "import_roster"
+    RUN_WAVES = "run_waves"
+    MANAGE_POSTS = "manage_posts"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post as it counts today: a cover's is that of the post it covers. Exactly one object is set."""
+
+    role: Role
+    post_id: int
+    unit_path: str | None = None
+    subject_id: int | None = None
+    covering: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whoever an update comes from, once bound to a person."""
+
+    person_id: int
+    name: str
+    language: str
+    telegram_id: int
+    unit_path: str | None  # the branch they belong to
+    posts: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose rows a caller may see or change: units' subtrees and single people."""
+
+    paths: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
+
+    def covers(self, unit_path: str | None, person_id: int | None = None) -> bool:
+        """Say whether somebody of that unit (or that very person) is within."""
+        if person_id is not None and person_id in self.people:
+            return True
+        return unit_path is not None and unit_path.startswith(self.paths) if self.paths else False
+
+    def __bool__(self) -> bool:
+        return bool(self.paths or self.people)
+
+
+_EVERYBODY: Final = frozenset({Permission.ANYBODY, Permission.MEMBER, Permission.RATE, Permission.BOOK})
+_CARES: Final = {Permission.RECORD_VISIT, Permission.REPORT_EVENT}
+_BRANCH: Final = frozenset(
+    {*_CARES, Permission.CONFIRM_DEATH, Permission.ISSUE_SLIP, Permission.SEE_BRANCH, Permission.PAUSE, Permission.EXPORT}
+)
+
+GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
+    {
+        Role.SECRETARY: _BRANCH,
+        Role.DEPUTY: _BRANCH,
+        Role.ORGANISER: _BRANCH | {Permission.SEE_COUNTS},
+        Role.STAFF: frozenset(
+            {Permission.RUN_RECEPTION, Permission.SEE_RECEPTION, Permission.SEE_COUNTS, Permission.EXPORT}
+        ),
+        Role.HEAD: frozenset({Permission.SEE_RECEPTION, Permission.SEE_COUNTS, Permission.EXPORT}),
+        Role.MINISTER: frozenset({Permission.SEE_RECEPTION, Permission.SEE_COUNTS, Permission.EXPORT}),
+        Role.ADMIN: frozenset(
+            {
+                Permission.IMPORT_ROSTER,
+                Permission.ISSUE_SLIP,
+                Permission.RUN_WAVES,
+                Permission.MANAGE_POSTS,
+                Permission.EXPORT,
+                Permission.SEE_COUNTS,
+            }
+        ),
+        Role.SUPERVISOR: frozenset(),
+        Role.HOST: frozenset({Permission.SEE_RECEPTION}),
+        Role.CONTACT: frozenset({*_CARES, Permission.PAUSE}),
+        Role.RELATIVE: frozenset({Permission.REPORT_EVENT}),
+        Role.COVER: frozenset(),  # counts as the post it covers
+    }
+)
+
+
+def may(caller: Caller | None, permission: Permission) -> bool:
+    """Say whether the caller has this permission for anybody at all."""
+    if permission is Permission.ANYBODY:
+        return True
+    if caller is None:
+        return False
+    return permission in _EVERYBODY or bool(scope(caller, permission))
+
+
+def scope(caller: Caller, permission: Permission) -> Scope:
+    """Return whose rows the caller may touch with this permission: empty means nobody's."""
+    held = [post for post in caller.posts if permission in GRANTS[post.role]]
+    return Scope(
+        paths=tuple(sorted({post.unit_path for post in held if post.unit_path is not None})),
+        people=tuple(sorted({post.subject_id for post in held if post.subject_id is not None})),
+    )

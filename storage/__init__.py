@@ -1,0 +1,1 @@
+"""The database: models, transactions and workbooks. Knows nothing of chat."""

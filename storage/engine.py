@@ -1,0 +1,76 @@
+"""Engines for SQLite and PostgreSQL, set up so that the traps of each cannot bite."""
+
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.sealed import KeyRing, give_keys
+
+_SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # a confirmed message must survive a power cut, not only a crash of ours
+    "busy_timeout=30000",
+    "foreign_keys=ON",
+    "secure_delete=ON",  # a deleted ballot or note leaves nothing in free pages
+)
+
+
+class _Cursor(Protocol):
+    def execute(self, statement: str) -> object: ...
+
+    def close(self) -> None: ...
+
+
+class _DriverConnection(Protocol):
+    isolation_level: str | None
+
+    def cursor(self) -> _Cursor: ...
+
+
+def write_engine(url: str, keyring: KeyRing) -> Engine:
+    """Make the engine for transactions that write: on SQLite each begins with BEGIN IMMEDIATE."""
+    return _engine(url, keyring, begin="BEGIN IMMEDIATE", pragmas=_SQLITE_PRAGMAS)
+
+
+def read_engine(url: str, keyring: KeyRing) -> Engine:
+    """Make the engine for reports and look-ups: a snapshot that never takes SQLite's write lock."""
+    return _engine(url, keyring, begin="BEGIN", pragmas=(*_SQLITE_PRAGMAS, "query_only=ON"))
+
+
+def is_sqlite(url: str) -> bool:
+    """Say whether this database is the embedded one."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def _engine(url: str, keyring: KeyRing, *, begin: str, pragmas: tuple[str, ...]) -> Engine:
+    parsed = make_url(url)
+    if not is_sqlite(url):
+        engine = create_engine(parsed, hide_parameters=True, pool_size=4, pool_pre_ping=True)
+        give_keys(engine.dialect, keyring)
+        return engine
+    _make_folder(parsed)
+    engine = create_engine(parsed, hide_parameters=True)
+    give_keys(engine.dialect, keyring)
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: _DriverConnection, _record: ConnectionPoolEntry) -> None:
+        # The driver's own transactions begin too late (at the first write) and too weakly: we begin them.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _make_folder(url: URL) -> None:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)

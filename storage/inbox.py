@@ -1,0 +1,131 @@
+"""The durable inbox: an update is kept whole before Telegram is told we have it, and is a tombstone once handled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, Final, cast
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, delete, func, select, update
+
+from storage.models.messages import ConversationRow, DraftRow, InboxRow, ProcessedRow
+
+KEPT: Final = timedelta(days=8)  # Telegram offers an unconfirmed update for a day; a week more costs nothing
+ATTEMPTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An update found unhandled at start, with how often it was tried, this time included."""
+
+    update_id: int
+    body: str
+    attempts: int
+
+
+@dataclass(slots=True)
+class Staged:
+    """What one person's conversations changed during an update: None ends a conversation or empties the draft."""
+
+    conversations: dict[str, str | None] = field(default_factory=dict)
+    draft: dict[str, Any] | None = None  # Any: JSON values
+    draft_changed: bool = False
+
+
+def store(session: Session, bot_id: int, updates: Mapping[int, str], *, at: datetime) -> set[int]:
+    """Keep raw updates (JSON by update id) and return the ids that were not known before."""
+    if not updates:
+        return set()
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    rows = [
+        {"bot_id": bot_id, "update_id": key, "body": body, "attempts": 0, "received_at": at}
+        for key, body in updates.items()
+    ]
+    statement = insert(InboxRow).values(rows).on_conflict_do_nothing().returning(col(InboxRow.update_id))
+    return set(session.execute(statement).scalars())
+
+
+def recover(session: Session, bot_id: int) -> list[Left]:
+    """List what was left unhandled, oldest first, counting an attempt for each before anything is tried."""
+    mine = (col(InboxRow.bot_id) == bot_id, col(InboxRow.body).is_not(None), col(InboxRow.parked).is_(None))
+    session.exec(update(InboxRow).where(*mine).values(attempts=col(InboxRow.attempts) + 1))
+    rows = session.exec(select(InboxRow).where(*mine).order_by(col(InboxRow.update_id))).all()
+    return [Left(row.update_id, cast(str, row.body), row.attempts) for row in rows]
+
+
+def finish(session: Session, bot_id: int, update_id: int, user_id: int | None, staged: Staged) -> None:
+    """Write what a person's conversations became and turn the update into a tombstone, together."""
+    if user_id is not None:
+        _write_conversations(session, user_id, staged.conversations)
+        if staged.draft_changed:
+            _write_draft(session, user_id, staged.draft)
+    session.exec(_of(bot_id, update_id).values(body=None))
+
+
+def count_attempt(session: Session, bot_id: int, update_id: int) -> int:
+    """Count a failed try of an update and return how many there were."""
+    session.exec(_of(bot_id, update_id).values(attempts=col(InboxRow.attempts) + 1))
+    row = session.get(InboxRow, (bot_id, update_id))
+    return row.attempts if row else ATTEMPTS
+
+
+def park(session: Session, bot_id: int, update_id: int, why: str) -> None:
+    """Give an update up for a person to look at: it stays sealed and is not tried again by itself."""
+    session.exec(_of(bot_id, update_id).values(parked=why))
+
+
+def parked(session: Session) -> int:
+    """Count the updates that were given up."""
+    return session.exec(select(func.count()).where(col(InboxRow.parked).is_not(None))).one()
+
+
+def left(session: Session) -> int:
+    """Count the updates that wait to be handled."""
+    return session.exec(
+        select(func.count()).where(col(InboxRow.body).is_not(None), col(InboxRow.parked).is_(None))
+    ).one()
+
+
+def forget(session: Session, *, before: date) -> None:
+    """Delete tombstones and remembered outcomes from before a day."""
+    session.exec(
+        delete(InboxRow).where(
+            col(InboxRow.body).is_(None), func.date(col(InboxRow.received_at)) < before.isoformat()
+        )
+    )
+    session.exec(delete(ProcessedRow).where(col(ProcessedRow.on_date) < before))
+
+
+def conversations(session: Session, name: str) -> dict[int, str]:
+    """List where everybody stands in one conversation, by user id."""
+    rows = session.exec(select(ConversationRow).where(ConversationRow.name == name)).all()
+    return {row.user_id: row.state for row in rows}
+
+
+def drafts(session: Session) -> dict[int, dict[str, Any]]:  # Any: JSON values
+    """List what people have entered in open conversations, by user id."""
+    return {row.user_id: row.data for row in session.exec(select(DraftRow)).all()}
+
+
+def _of(bot_id: int, update_id: int) -> Any:  # Any: an UPDATE statement has no public type of its own
+    return update(InboxRow).where(col(InboxRow.bot_id) == bot_id, col(InboxRow.update_id) == update_id)
+
+
+def _write_conversations(session: Session, user_id: int, states: Mapping[str, str | None]) -> None:
+    ended = [name for name, state in states.items() if state is None]
+    if ended:
+        session.exec(
+            delete(ConversationRow).where(
+                col(ConversationRow.user_id) == user_id, col(ConversationRow.name).in_(ended)
+            )
+        )
+    for name, state in states.items():
+        if state is not None:
+            session.merge(ConversationRow(user_id=user_id, name=name, state=state))
+
+
+def _write_draft(session: Session, user_id: int, data: dict[str, Any] | None) -> None:  # Any: JSON values
+    if data:
+        session.merge(DraftRow(user_id=user_id, data=data))
+    else:
+        session.exec(delete(DraftRow).where(col(DraftRow.user_id) == user_id))

@@ -1,0 +1,56 @@
+"""The five cares: dated facts about people, encounters that settle what is owed, and waivers."""
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+from storage.models.base import key, refers
+from storage.sealed import SealedText
+
+
+class FactRow(SQLModel, table=True):
+    """Something that holds of a person from one day to another; superseded, never edited."""
+
+    __tablename__ = "fact"
+
+    id: int | None = key()
+    person_id: int = refers("person.id")
+    kind: str  # hardship, unable, alone, away, in_hospital, died …
+    from_on: date
+    until_on: date | None = None
+    recorded_on: date
+    source: str  # roster, or who may say so: secretary, relative …
+    entered_by: int | None = refers("person.id", default=None, index=False)
+    confirmed_by: int | None = refers("person.id", default=None, index=False)
+    confirmed_on: date | None = None
+    withdrawn_on: date | None = None  # rejected, undone or superseded on that day
+
+
+class EncounterRow(SQLModel, table=True):
+    """Something that was done: a visit to an elder, a talk, a department's visit to a unit."""
+
+    __tablename__ = "encounter"
+
+    id: int | None = key()
+    kind: str  # visit, talk, …
+    way: str | None = None  # home, phone, hospital, proxy, gathering
+    person_id: int | None = refers("person.id", default=None)
+    unit_id: int | None = refers("unit.id", default=None)
+    by_id: int = refers("person.id", index=False)
+    on_date: date
+    entered_on: date
+    note: str | None = Field(default=None, sa_type=SealedText("encounter.note"))
+    withdrawn_on: date | None = None
+
+
+class WaiverRow(SQLModel, table=True):
+    """A task somebody decided need not be done, with the reason."""
+
+    __tablename__ = "waiver"
+
+    rule: str = Field(primary_key=True)
+    subject_id: int = Field(primary_key=True)
+    slot: str = Field(primary_key=True)
+    reason: str
+    by_id: int = refers("person.id", index=False)
+    on_date: date

@@ -1,0 +1,97 @@
+"""The ballot island: nothing here refers to a person, and nothing elsewhere changes with a ballot."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from storage.models.base import key
+from storage.sealed import SealedText
+
+# Rows in order of arrival would tell who came when: a clustered random key has no such order on SQLite.
+_UNORDERED = {"sqlite_with_rowid": False}
+
+
+class WaveRow(SQLModel, table=True):
+    """One round of asking; the private key of its urn is never in the database."""
+
+    __tablename__ = "wave"
+
+    id: int | None = key()
+    title: str
+    template: str
+    questionnaire: str  # the template as JSON, frozen at opening
+    state: str  # draft, open, closed
+    opens_on: date
+    closes_on: date
+    k: int
+    public_key: bytes | None = None
+    roll_key: str | None = Field(default=None, sa_type=SealedText("wave.roll_key"))  # deleted at closing
+    invited: int = 0
+    remarks: int = 0  # how many remarks were handed in: below ten, none is shown
+
+
+class WaveUnitRow(SQLModel, table=True):
+    """The tree as it was at opening, with the numbers invited and, after closing, voted."""
+
+    __tablename__ = "wave_unit"
+    __table_args__: Any = (_UNORDERED,)  # Any: SQLModel types this attribute by its first use only
+
+    wave_id: int = Field(foreign_key="wave.id", primary_key=True)
+    unit_id: int = Field(primary_key=True)
+    grp: str = Field(primary_key=True)
+    parent_id: int | None = None
+    name: str
+    invited: int
+    voted: int | None = None
+
+
+class RollRow(SQLModel, table=True):
+    """A place on the roll: a keyed hash of a person, and whether a ballot was handed in for it."""
+
+    __tablename__ = "roll"
+    __table_args__: Any = (_UNORDERED,)  # Any: as above
+
+    wave_id: int = Field(foreign_key="wave.id", primary_key=True)
+    tag: str = Field(primary_key=True)
+    unit_id: int
+    grp: str
+    voted: bool = False
+
+
+class UrnRow(SQLModel, table=True):
+    """A sealed box under a random key; the urn is emptied at closing."""
+
+    __tablename__ = "urn"
+    __table_args__: Any = (_UNORDERED,)  # Any: as above
+
+    wave_id: int = Field(foreign_key="wave.id", primary_key=True)
+    random_key: str = Field(primary_key=True)
+    kind: str  # ballot, remark
+    box: bytes
+
+
+class TallyRow(SQLModel, table=True):
+    """How many of a cell gave an answer; written once, at closing."""
+
+    __tablename__ = "tally"
+    __table_args__: Any = (_UNORDERED,)  # Any: as above
+
+    wave_id: int = Field(foreign_key="wave.id", primary_key=True)
+    unit_id: int = Field(primary_key=True)
+    grp: str = Field(primary_key=True)
+    channel: str = Field(primary_key=True)  # chat, paper
+    question: str = Field(primary_key=True)
+    answer: str = Field(primary_key=True)
+    n: int
+
+
+class RemarkRow(SQLModel, table=True):
+    """A remark from the urn, shown for the county only, in no order."""
+
+    __tablename__ = "remark"
+    __table_args__: Any = (_UNORDERED,)  # Any: as above
+
+    wave_id: int = Field(foreign_key="wave.id", primary_key=True)
+    random_key: str = Field(primary_key=True)
+    text: str = Field(sa_type=SealedText("remark.text"))
