@@ -1,0 +1,92 @@
+"""Buttons: what rides in a callback payload, packed into 64 bytes and never trusted when it comes back."""
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar, Final, Self, TypeVar, dataclass_transform
+
+from rules.refusals import Refused
+
+LIMIT: Final = 64  # bytes, Telegram's
+_REGISTRY: Final[dict[str, type["Button"]]] = {}
+
+
+class Button:
+    """Base of all buttons; a field is an int, a str without ':' or a date, and is checked when it comes back."""
+
+    __slots__ = ()
+    prefix: ClassVar[str]
+
+    def pack(self) -> str:
+        """Write the payload; raise ValueError when it would not fit or could not be read back."""
+        parts = [self.prefix, *(_write(getattr(self, name)) for name in _names(type(self)))]
+        packed = ":".join(parts)
+        if len(packed.encode()) > LIMIT:
+            raise ValueError(f"{type(self).__name__} does not fit {LIMIT} bytes")
+        return packed
+
+    @classmethod
+    def unpack(cls, payload: str) -> Self:
+        """Read a payload; a forged, old or torn one is refused ('old-button')."""
+        prefix, *parts = payload.split(":")
+        names = _names(cls)
+        if prefix != cls.prefix or len(parts) != len(names):
+            raise Refused("old-button")
+        try:
+            return cls(*(_read(cls, name, part) for name, part in zip(names, parts, strict=True)))
+        except ValueError as error:
+            raise Refused("old-button") from error
+
+    @classmethod
+    def pattern(cls) -> re.Pattern[str]:
+        """Return what a handler matches this kind of button by."""
+        return re.compile(rf"^{re.escape(cls.prefix)}(:|$)")
+
+
+B = TypeVar("B", bound=Button)
+
+
+@dataclass_transform(frozen_default=True)
+def button(prefix: str) -> "_Declare":
+    """Declare a kind of button; two kinds may not share a prefix."""
+    return _Declare(prefix)
+
+
+class _Declare:
+    def __init__(self, prefix: str) -> None:
+        if prefix in _REGISTRY or ":" in prefix:
+            raise ValueError(f"button prefix {prefix!r} is taken or malformed")
+        self._prefix = prefix
+
+    def __call__(self, kind: type[B]) -> type[B]:
+        declared = dataclass(frozen=True)(kind)
+        declared.prefix = self._prefix
+        _REGISTRY[self._prefix] = declared
+        return declared
+
+
+def kinds() -> dict[str, type[Button]]:
+    """List every declared kind of button by its prefix."""
+    return dict(_REGISTRY)
+
+
+def _names(kind: type[Button]) -> list[str]:
+    return [field.name for field in fields(kind)]  # type: ignore[arg-type] # every declared kind is a dataclass
+
+
+def _write(value: object) -> str:
+    written = value.isoformat() if isinstance(value, date) else str(value)
+    if ":" in written:
+        raise ValueError("a button's field may not hold ':'")
+    return written
+
+
+def _read(kind: type[Button], name: str, part: str) -> Any:  # Any: the declared type of the field
+    declared = kind.__annotations__[name]
+    if declared is int:
+        if not re.fullmatch(r"-?\d{1,19}", part, re.ASCII):
+            raise ValueError(part)
+        return int(part)
+    if declared is date:
+        return date.fromisoformat(part)
+    return part

@@ -1,0 +1,43 @@
+"""The only place that reads the time; everything else is told it."""
+
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+class Clock(Protocol):
+    """Tells the present moment, aware and in the deployment's time zone."""
+
+    zone: ZoneInfo
+
+    def now(self) -> datetime: ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+
+    def now(self) -> datetime:
+        return datetime.now(UTC).astimezone(self.zone)
+
+
+class WoundClock:
+    """A clock that is wound forward by hand (playground, tests); it never goes back."""
+
+    def __init__(self, start: datetime, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self._now = start.astimezone(zone)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def wind(self, to: datetime) -> None:
+        """Set the clock to a later moment; an earlier one changes nothing."""
+        self._now = max(self._now, to.astimezone(self.zone))
+
+
+def today(clock: Clock) -> date:
+    """Return the calendar day it is for the people served."""
+    return clock.now().date()

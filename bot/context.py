@@ -1,0 +1,186 @@
+"""What a conversation step is handed: who speaks, what time it is, one way to store and one to answer."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
+
+from telegram import Message, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+
+from bot.keyboards import NONE, Rows, inline
+from bot.services import Services
+from bot.texts import DEFAULT, Language, Parameter, Text, language_of, text
+from rules.permissions import Caller
+from rules.refusals import Refused
+from storage import people
+from storage.once import Part, once
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Draft: TypeAlias = dict[str, Any]  # Any: what a conversation has collected so far, JSON values
+BotApplication: TypeAlias = Application[
+    ExtBot[str], "BotContext", Draft, dict[str, Any], Services, "JobQueue[BotContext]"
+]
+
+if TYPE_CHECKING:
+    _Base = CallbackContext[ExtBot[str], Draft, dict[str, Any], Services]
+else:
+    _Base = CallbackContext
+
+# What Telegram answers when there is nothing left to do: the message already looks so, or is gone.
+_HARMLESS = ("message is not modified", "message to edit not found", "message can't be edited", "query is too old")
+
+
+class BotContext(_Base):
+    """The context of one update; made anew for each."""
+
+    def __init__(self, application: BotApplication, chat_id: int | None = None, user_id: int | None = None) -> None:
+        super().__init__(application, chat_id=chat_id, user_id=user_id)
+        self.caller: Caller | None = None
+        self._update: Update | None = None
+        self._parts = 0
+
+    @classmethod
+    def from_update(cls, update: object, application: "Application[Any, Self, Any, Any, Any, Any]") -> Self:  # Any: as in the base class
+        """Build the context and keep the update: replies go where it came from."""
+        context = super().from_update(update, application)
+        if isinstance(update, Update):
+            context._update = update  # noqa: SLF001 - our own instance
+        return context
+
+    @property
+    def services(self) -> Services:
+        """What the composition root built."""
+        return self.bot_data
+
+    @property
+    def incoming(self) -> Update:
+        """The update being handled."""
+        if self._update is None:
+            raise RuntimeError("this context belongs to no update")
+        return self._update
+
+    @property
+    def person(self) -> Caller:
+        """Whoever speaks; a stranger is refused ('join-first')."""
+        if self.caller is None:
+            raise Refused("join-first")
+        return self.caller
+
+    @property
+    def language(self) -> Language:
+        """The language to answer in: the person's own choice, for strangers their client's."""
+        if self.caller is not None:
+            return language_of(self.caller.language)
+        user = self.incoming.effective_user
+        return language_of(user.language_code) if user else DEFAULT
+
+    @property
+    def _to(self) -> int:
+        chat = self.incoming.effective_chat
+        if chat is None:
+            raise RuntimeError("this update belongs to no chat")
+        return chat.id
+
+    @property
+    def draft(self) -> Draft:
+        """What this person's open conversation has collected; survives a crash with the conversation."""
+        if self.user_data is None:
+            raise RuntimeError("this update belongs to no user")
+        return self.user_data
+
+    @property
+    def typed(self) -> str:
+        """The text of the message, trimmed; anything else is refused ('text-wanted')."""
+        message = self.incoming.effective_message
+        if message is None or message.text is None:
+            raise Refused("text-wanted")
+        return message.text.strip()
+
+    async def recognise(self) -> None:
+        """Look up who speaks: before the first step, and again when a step changed it."""
+        user = self.incoming.effective_user
+        self.caller = None if user is None else await self.read(people.caller, user.id, on=self.today)
+
+    def now(self) -> datetime:
+        """Return the present moment in the deployment's time zone."""
+        return self.services.now()
+
+    @property
+    def today(self) -> date:
+        """The calendar day it is for the people served."""
+        return self.services.today
+
+    async def transact(
+        self, function: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:  # Any: the session, given by the database
+        """Run a storage function as one transaction; when the update is handled again, give its first outcome."""
+        part = Part(self.bot.id, self.incoming.update_id, self._parts, self.today)
+        self._parts += 1
+        return await self.services.database.transact(once, part, function, *args, **kwargs)
+
+    async def transact_unrecorded(
+        self, function: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:  # Any: the session, given by the database
+        """Run one transaction that leaves no trace of the update: for ballots only, whose taps are not stored."""
+        return await self.services.database.transact(function, *args, **kwargs)
+
+    async def read(
+        self, function: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:  # Any: the session, given by the database
+        """Run a storage function on a snapshot that cannot write."""
+        return await self.services.database.read(function, *args, **kwargs)
+
+    async def press(self) -> str:
+        """Acknowledge the pressed button and return its payload."""
+        query = self.incoming.callback_query
+        if query is None:
+            raise Refused("old-button")
+        await _tolerantly(query.answer())
+        return query.data or ""
+
+    def text(self, key: str, /, **params: Parameter) -> Text:
+        """Render a text in the reader's language."""
+        return text(self.language, key, **params)
+
+    async def reply(self, key: str, rows: Rows = NONE, /, **params: Parameter) -> Message:
+        """Answer with a new message."""
+        return await self.reply_html(self.text(key, **params), rows)
+
+    async def reply_html(self, html: Text, rows: Rows = NONE) -> Message:
+        """Answer with a new message that was rendered from several texts."""
+        return await self.bot.send_message(
+            self._to, html, parse_mode=ParseMode.HTML, reply_markup=inline(self.language, rows)
+        )
+
+    async def reply_with(
+        self, key: str, markup: ReplyKeyboardMarkup | ReplyKeyboardRemove, /, **params: Parameter
+    ) -> Message:
+        """Answer with a new message that changes the keyboard below the chat."""
+        return await self.bot.send_message(
+            self._to, self.text(key, **params), parse_mode=ParseMode.HTML, reply_markup=markup
+        )
+
+    async def show(self, key: str, rows: Rows = NONE, /, **params: Parameter) -> None:
+        """Edit the message whose button was pressed; without one, answer with a new message."""
+        await self.show_html(self.text(key, **params), rows)
+
+    async def show_html(self, html: Text, rows: Rows = NONE) -> None:
+        """Edit the pressed message into one that was rendered from several texts."""
+        query = self.incoming.callback_query
+        if query is None or query.message is None:
+            await self.reply_html(html, rows)
+            return
+        await _tolerantly(
+            query.edit_message_text(html, parse_mode=ParseMode.HTML, reply_markup=inline(self.language, rows))
+        )
+
+
+async def _tolerantly(request: Any) -> None:  # Any: an awaitable of whatever Telegram answers
+    try:
+        await request
+    except BadRequest as error:
+        if not error.message.lower().startswith(_HARMLESS):
+            raise

@@ -1,0 +1,134 @@
+"""How a conversation behaves: it listens for what it asked; whatever else the person does ends it and is itself."""
+
+import warnings
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Final, TypeAlias
+
+from telegram import Update
+from telegram.ext import (
+    ApplicationHandlerStop,
+    BaseHandler,
+    CallbackQueryHandler,
+    ConversationHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.warnings import PTBUserWarning
+
+from bot.context import BotContext
+from bot.inputs import NOT_TEXT, Word
+from bot.permissions import Step, requires
+from rules.permissions import Permission
+
+Asking: TypeAlias = StrEnum | int  # a conversation's own state, or END
+Listener: TypeAlias = BaseHandler[Update, BotContext, Any]  # Any: a step's state
+END: Final = ConversationHandler.END
+
+_OPEN: Final = "conversation"  # in the draft: which conversation it belongs to
+_SINCE: Final = "since"  # in the draft: the day of the last step
+_PATIENCE: Final = timedelta(days=1)  # what is typed later than this is no answer any more
+
+
+def conversation(
+    name: str, entries: Sequence[Listener], states: Mapping[Any, Sequence[Listener]]
+) -> ConversationHandler[BotContext]:  # Any: the conversation's own states, an invariant key
+    """Make a conversation that survives a crash.
+
+    A step of it returns the next state, or END; the draft is its own and is emptied at the end. 'Cancel' ends it with
+    a word; another button or command ends it silently and goes on to whatever it belongs to; a photo where text was
+    asked gets one sentence and changes nothing. A person has one conversation at a time: a new one ends the last.
+    """
+    with warnings.catch_warnings():
+        # The library warns that such a button is not tracked for every message: a person has one conversation here.
+        warnings.filterwarnings("ignore", "If 'per_message=False'", PTBUserWarning)
+        return _make(name, entries, states)
+
+
+def _make(
+    name: str, entries: Sequence[Listener], states: Mapping[Any, Sequence[Listener]]
+) -> ConversationHandler[BotContext]:  # Any: as above
+    return ConversationHandler(
+        entry_points=[_wrap(entry, _entering, name) for entry in entries],
+        states={
+            state: [_wrap(listener, _continuing, name) for listener in listeners]
+            for state, listeners in states.items()
+        },
+        fallbacks=[
+            MessageHandler(Word("cancel"), _continuing(_cancelled, name)),
+            MessageHandler(Word() | filters.COMMAND, _leaving(name)),
+            CallbackQueryHandler(_leaving(name)),
+            MessageHandler(NOT_TEXT, _continuing(_text_wanted, name)),
+        ],
+        name=name,
+        persistent=True,
+        per_chat=False,
+        allow_reentry=True,
+    )
+
+
+@requires(Permission.ANYBODY)
+async def _cancelled(_update: Update, context: BotContext) -> Asking:
+    await context.reply("cancelled")
+    return END
+
+
+@requires(Permission.ANYBODY)
+async def _text_wanted(_update: Update, context: BotContext) -> None:
+    await context.reply("text-wanted")
+
+
+def _wrap(listener: Listener, how: Any, name: str) -> Listener:  # Any: one of the two functions below
+    listener.callback = how(listener.callback, name)
+    return listener
+
+
+def _entering(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
+    """Begin with an empty draft, whatever was open before."""
+
+    @wraps(step)
+    async def entering(update: Update, context: BotContext) -> Asking:
+        context.draft.clear()
+        context.draft[_OPEN] = name
+        return await _answer(step, update, context)
+
+    return entering
+
+
+def _continuing(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
+    """Go on only if this conversation is the open one and was left less than a day ago."""
+
+    @wraps(step)
+    async def continuing(update: Update, context: BotContext) -> Asking:
+        since = context.draft.get(_SINCE)
+        if context.draft.get(_OPEN) != name or since is None:
+            return END
+        if context.today - date.fromisoformat(since) > _PATIENCE:
+            context.draft.clear()
+            return END
+        return await _answer(step, update, context)
+
+    return continuing
+
+
+def _leaving(name: str) -> Step[Any]:  # Any: a step's state
+    """End silently, and leave the draft alone if another conversation has begun since."""
+
+    @requires(Permission.ANYBODY)
+    async def leave(_update: Update, context: BotContext) -> Asking:
+        if context.draft.get(_OPEN) == name:
+            context.draft.clear()
+        return END
+
+    return leave
+
+
+async def _answer(step: Step[Any], update: Update, context: BotContext) -> Asking:  # Any: a step's state
+    """Run the step and let nobody else answer the same update."""
+    state = await step(update, context)
+    context.draft[_SINCE] = context.today.isoformat()
+    if state == END:
+        context.draft.clear()
+    raise ApplicationHandlerStop(state)

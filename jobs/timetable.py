@@ -1,0 +1,38 @@
+"""When a job is to be looked at: a pure function over its trigger, its last run and the present moment."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from apscheduler.triggers.base import BaseTrigger
+
+from bot.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the timetable: when to look, and what then works out what is owed; it may run twice or late."""
+
+    name: str
+    trigger: BaseTrigger
+    run: Callable[[Services, datetime], Awaitable[None]]
+
+
+def due(entries: Iterable[Entry], last_runs: Mapping[str, datetime], now: datetime) -> list[Entry]:
+    """List the entries whose time has come since their last run; one that never ran is due at once."""
+    return [entry for entry in entries if (moment := _next(entry, last_runs)) is None or moment <= now]
+
+
+def next_moment(entries: Iterable[Entry], last_runs: Mapping[str, datetime]) -> datetime | None:
+    """Return the earliest moment at which an entry comes due, or None when one is due already or there is none."""
+    moments = [_next(entry, last_runs) for entry in entries]
+    known = [moment for moment in moments if moment is not None]
+    return min(known) if known and len(known) == len(moments) else None
+
+
+def _next(entry: Entry, last_runs: Mapping[str, datetime]) -> datetime | None:
+    last = last_runs.get(entry.name)
+    if last is None:
+        return None
+    moment: datetime | None = entry.trigger.get_next_fire_time(last, last)
+    return moment

@@ -1,0 +1,45 @@
+"""Joining, as people do it."""
+
+from datetime import date, datetime
+
+import pytest
+from sqlmodel import Session
+
+from rules.roster.names import name_key
+from storage import joining
+from storage.models.people import PersonRow
+from storage.models.base import id_of
+from tests.chat import World
+
+
+def add_person(session: Session, name: str, phone: str | None = None) -> int:
+    row = PersonRow(category="full", name=name, name_key=name_key(name))
+    session.add(row)
+    session.flush()
+    return id_of(row)
+
+
+@pytest.fixture
+def code(world: World) -> str:
+    person = world.database.run(add_person, "王桂英")
+    return world.database.run(joining.issue, person, on=date(2026, 11, 20))
+
+
+async def test_joins_by_link(world: World, code: str) -> None:
+    wang = world.person("桂英")
+    await wang.opens(code)
+    wang.hears("请打出您的姓名")
+    await wang.says("王 桂英")
+    assert wang.look()[1].startswith("王桂英同志,认上了")
+    wang.hears("要办什么")
+
+
+async def test_wrong_code_and_wrong_name_get_one_answer(world: World, code: str) -> None:
+    wang = world.person("桂英")
+    await wang.opens()
+    await wang.says("123 456 789")
+    await wang.says("王桂英")
+    wrong_code = wang.hears("号码和姓名对不上", "还能试 4 次")
+    await wang.says(code)
+    await wang.says("王小英")
+    assert wang.hears("还能试 3 次").replace("3", "4") == wrong_code
