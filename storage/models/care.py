@@ -23,7 +23,8 @@ class FactRow(SQLModel, table=True):
     entered_by: int | None = refers("person.id", default=None, index=False)
     confirmed_by: int | None = refers("person.id", default=None, index=False)
     confirmed_on: date | None = None
-    withdrawn_on: date | None = None  # rejected, undone or superseded on that day
+    origin_id: int | None = refers("fact.id", default=None)  # the first version of the same fact
+    withdrawn_on: date | None = None  # undone, or a death that was rejected
 
 
 class EncounterRow(SQLModel, table=True):
