@@ -8,11 +8,13 @@ from typing import Any, ClassVar, Final, Self, TypeVar, dataclass_transform
 from rules.refusals import Refused
 
 LIMIT: Final = 64  # bytes, Telegram's
+_TYPES: Final = (int, str, date)
+_LARGEST: Final = 2**63  # what a database can compare an id with
 _REGISTRY: Final[dict[str, type["Button"]]] = {}
 
 
 class Button:
-    """Base of all buttons; a field is an int, a str without ':' or a date, and is checked when it comes back."""
+    """Base of all buttons; a field is an int, a str without ':' or a date, checked when it comes back."""
 
     __slots__ = ()
     prefix: ClassVar[str]
@@ -54,12 +56,15 @@ def button(prefix: str) -> "_Declare":
 
 class _Declare:
     def __init__(self, prefix: str) -> None:
-        if prefix in _REGISTRY or ":" in prefix:
+        if prefix in _REGISTRY or not prefix or ":" in prefix:
             raise ValueError(f"button prefix {prefix!r} is taken or malformed")
         self._prefix = prefix
 
     def __call__(self, kind: type[B]) -> type[B]:
-        declared = dataclass(frozen=True)(kind)
+        declared = dataclass(frozen=True, slots=True)(kind)
+        wrong = [name for name, declares in _types(declared).items() if declares not in _TYPES]
+        if wrong:
+            raise TypeError(f"{kind.__name__}: a button cannot carry {', '.join(wrong)}")
         declared.prefix = self._prefix
         _REGISTRY[self._prefix] = declared
         return declared
@@ -71,7 +76,11 @@ def kinds() -> dict[str, type[Button]]:
 
 
 def _names(kind: type[Button]) -> list[str]:
-    return [field.name for field in fields(kind)]  # type: ignore[arg-type] # every declared kind is a dataclass
+    return list(_types(kind))
+
+
+def _types(kind: type[Button]) -> dict[str, Any]:  # Any: the types as declared
+    return {field.name: field.type for field in fields(kind)}  # type: ignore[arg-type] # all are dataclasses
 
 
 def _write(value: object) -> str:
@@ -82,11 +91,14 @@ def _write(value: object) -> str:
 
 
 def _read(kind: type[Button], name: str, part: str) -> Any:  # Any: the declared type of the field
-    declared = kind.__annotations__[name]
+    declared = _types(kind)[name]
     if declared is int:
         if not re.fullmatch(r"-?\d{1,19}", part, re.ASCII):
             raise ValueError(part)
-        return int(part)
+        number = int(part)
+        if not -_LARGEST <= number < _LARGEST:
+            raise ValueError(part)
+        return number
     if declared is date:
         return date.fromisoformat(part)
     return part

@@ -1,6 +1,7 @@
 """The only place that reads the time; everything else is told it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -41,3 +42,18 @@ class WoundClock:
 def today(clock: Clock) -> date:
     """Return the calendar day it is for the people served."""
     return clock.now().date()
+
+
+class RunningClock(WoundClock):
+    """A wound clock that also runs: what it shows moves on by itself between two windings."""
+
+    def __init__(self, start: datetime, zone: ZoneInfo) -> None:
+        super().__init__(start, zone)
+        self._since = monotonic()
+
+    def now(self) -> datetime:
+        return self._now + timedelta(seconds=monotonic() - self._since)
+
+    def wind(self, to: datetime) -> None:
+        now = self.now()
+        self._now, self._since = max(now, to.astimezone(self.zone)), monotonic()

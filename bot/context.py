@@ -1,8 +1,9 @@
 """What a conversation step is handed: who speaks, what time it is, one way to store and one to answer."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, Self, TypeAlias, TypeVar
 
 from telegram import Message, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
 from telegram.constants import ParseMode
@@ -15,7 +16,7 @@ from bot.texts import DEFAULT, Language, Parameter, Text, language_of, text
 from rules.permissions import Caller
 from rules.refusals import Refused
 from storage import people
-from storage.once import Part, once
+from storage.once import Part, name_of, once
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,21 +30,32 @@ if TYPE_CHECKING:
 else:
     _Base = CallbackContext
 
-# What Telegram answers when there is nothing left to do: the message already looks so, or is gone.
-_HARMLESS = ("message is not modified", "message to edit not found", "message can't be edited", "query is too old")
+# What Telegram answers when there is nothing left to do: the button was answered, the message looks so.
+_DONE: Final = ("query is too old", "message is not modified")
+# What it answers when the message is gone, too old, or a file: then a new one says it.
+_NOT_EDITABLE: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message",
+    "message_id_invalid",
+)
 
 
 class BotContext(_Base):
     """The context of one update; made anew for each."""
 
-    def __init__(self, application: BotApplication, chat_id: int | None = None, user_id: int | None = None) -> None:
+    def __init__(
+        self, application: BotApplication, chat_id: int | None = None, user_id: int | None = None
+    ) -> None:
         super().__init__(application, chat_id=chat_id, user_id=user_id)
         self.caller: Caller | None = None
         self._update: Update | None = None
-        self._parts = 0
+        self._parts: Counter[str] = Counter()
 
     @classmethod
-    def from_update(cls, update: object, application: "Application[Any, Self, Any, Any, Any, Any]") -> Self:  # Any: as in the base class
+    def from_update(
+        cls, update: object, application: "Application[Any, Self, Any, Any, Any, Any]"
+    ) -> Self:  # Any: as in the base class
         """Build the context and keep the update: replies go where it came from."""
         context = super().from_update(update, application)
         if isinstance(update, Update):
@@ -116,15 +128,27 @@ class BotContext(_Base):
     async def transact(
         self, function: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:  # Any: the session, given by the database
-        """Run a storage function as one transaction; when the update is handled again, give its first outcome."""
-        part = Part(self.bot.id, self.incoming.update_id, self._parts, self.today)
-        self._parts += 1
+        """Run a storage function as one transaction; handled again, the update gives its first outcome."""
+        name = name_of(function)
+        part = Part(self.bot.id, self.incoming.update_id, self._parts[name], self.today)
+        self._parts[name] += 1
+        return await self.services.database.transact(once, part, function, *args, **kwargs)
+
+    async def transact_veiled(
+        self, function: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:  # Any: the session, given by the database
+        """Like `transact`, for what nobody may trace to its update: that is kept as a keyed hash only."""
+        name = name_of(function)
+        update = f"{self.bot.id}:{self.incoming.update_id}"
+        hashed = self.services.database.keyring.lookup(update, "processed.update_id")
+        part = Part(self.bot.id, -int(hashed[:15], 16), self._parts[name], self.today)
+        self._parts[name] += 1
         return await self.services.database.transact(once, part, function, *args, **kwargs)
 
     async def transact_unrecorded(
         self, function: Callable[Concatenate[Any, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:  # Any: the session, given by the database
-        """Run one transaction that leaves no trace of the update: for ballots only, whose taps are not stored."""
+        """Run one transaction that leaves no trace of the update: for ballots only."""
         return await self.services.database.transact(function, *args, **kwargs)
 
     async def read(
@@ -138,7 +162,11 @@ class BotContext(_Base):
         query = self.incoming.callback_query
         if query is None:
             raise Refused("old-button")
-        await _tolerantly(query.answer())
+        try:
+            await query.answer()
+        except BadRequest as error:
+            if not _says(error, _DONE):
+                raise
         return query.data or ""
 
     def text(self, key: str, /, **params: Parameter) -> Text:
@@ -163,6 +191,19 @@ class BotContext(_Base):
             self._to, self.text(key, **params), parse_mode=ParseMode.HTML, reply_markup=markup
         )
 
+    async def reply_document(
+        self, content: bytes, name: str, key: str, rows: Rows = NONE, /, **params: Parameter
+    ) -> Message:
+        """Answer with a file and a text under it."""
+        return await self.bot.send_document(
+            self._to,
+            content,
+            filename=name,
+            caption=self.text(key, **params),
+            parse_mode=ParseMode.HTML,
+            reply_markup=inline(self.language, rows),
+        )
+
     async def show(self, key: str, rows: Rows = NONE, /, **params: Parameter) -> None:
         """Edit the message whose button was pressed; without one, answer with a new message."""
         await self.show_html(self.text(key, **params), rows)
@@ -173,14 +214,15 @@ class BotContext(_Base):
         if query is None or query.message is None:
             await self.reply_html(html, rows)
             return
-        await _tolerantly(
-            query.edit_message_text(html, parse_mode=ParseMode.HTML, reply_markup=inline(self.language, rows))
-        )
+        keys = inline(self.language, rows)
+        try:
+            await query.edit_message_text(html, parse_mode=ParseMode.HTML, reply_markup=keys)
+        except BadRequest as error:
+            if _says(error, _NOT_EDITABLE):
+                await self.reply_html(html, rows)
+            elif not _says(error, _DONE):
+                raise
 
 
-async def _tolerantly(request: Any) -> None:  # Any: an awaitable of whatever Telegram answers
-    try:
-        await request
-    except BadRequest as error:
-        if not error.message.lower().startswith(_HARMLESS):
-            raise
+def _says(error: BadRequest, any_of: tuple[str, ...]) -> bool:
+    return error.message.lower().startswith(any_of)

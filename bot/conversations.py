@@ -1,11 +1,12 @@
-"""How a conversation behaves: it listens for what it asked; whatever else the person does ends it and is itself."""
+"""How a conversation behaves: it hears what it asked for; whatever else the person does ends it."""
 
 import warnings
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import wraps
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 from telegram import Update
 from telegram.ext import (
@@ -22,6 +23,7 @@ from bot.context import BotContext
 from bot.inputs import NOT_TEXT, Word
 from bot.permissions import Step, requires
 from rules.permissions import Permission
+from rules.refusals import Refused
 
 Asking: TypeAlias = StrEnum | int  # a conversation's own state, or END
 Listener: TypeAlias = BaseHandler[Update, BotContext, Any]  # Any: a step's state
@@ -37,12 +39,13 @@ def conversation(
 ) -> ConversationHandler[BotContext]:  # Any: the conversation's own states, an invariant key
     """Make a conversation that survives a crash.
 
-    A step of it returns the next state, or END; the draft is its own and is emptied at the end. 'Cancel' ends it with
-    a word; another button or command ends it silently and goes on to whatever it belongs to; a photo where text was
-    asked gets one sentence and changes nothing. A person has one conversation at a time: a new one ends the last.
+    A step of it returns the next state, or END; the draft is its own and is emptied at the end. 'Cancel' ends
+    it with a word; another button or command ends it silently and goes on to whatever it belongs to; a photo
+    where text was asked gets one sentence and changes nothing. A person has one conversation at a time: a new
+    one ends the last.
     """
     with warnings.catch_warnings():
-        # The library warns that such a button is not tracked for every message: a person has one conversation here.
+        # The library warns that a button is not tracked for every message: a person has one conversation.
         warnings.filterwarnings("ignore", "If 'per_message=False'", PTBUserWarning)
         return _make(name, entries, states)
 
@@ -86,13 +89,18 @@ def _wrap(listener: Listener, how: Any, name: str) -> Listener:  # Any: one of t
 
 
 def _entering(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
-    """Begin with an empty draft, whatever was open before."""
+    """Begin with an empty draft, whatever was open; one that is refused or asks nothing opens nothing."""
 
     @wraps(step)
     async def entering(update: Update, context: BotContext) -> Asking:
         context.draft.clear()
         context.draft[_OPEN] = name
-        return await _answer(step, update, context)
+        try:
+            state = await step(update, context)
+        except Refused:
+            context.draft.clear()
+            raise
+        return _answered(context, END if state is None else state)
 
     return entering
 
@@ -108,7 +116,14 @@ def _continuing(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
         if context.today - date.fromisoformat(since) > _PATIENCE:
             context.draft.clear()
             return END
-        return await _answer(step, update, context)
+        before = deepcopy(context.draft)
+        try:
+            state = await step(update, context)
+        except Refused:
+            context.draft.clear()
+            context.draft.update(before)  # who is refused stays exactly where they were
+            raise
+        return _answered(context, state)
 
     return continuing
 
@@ -125,9 +140,8 @@ def _leaving(name: str) -> Step[Any]:  # Any: a step's state
     return leave
 
 
-async def _answer(step: Step[Any], update: Update, context: BotContext) -> Asking:  # Any: a step's state
-    """Run the step and let nobody else answer the same update."""
-    state = await step(update, context)
+def _answered(context: BotContext, state: Asking | None) -> NoReturn:
+    """Go to the next state (None: stay), and let nobody else answer the same update."""
     context.draft[_SINCE] = context.today.isoformat()
     if state == END:
         context.draft.clear()

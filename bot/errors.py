@@ -5,7 +5,7 @@ import traceback
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from bot.context import BotContext
@@ -28,22 +28,18 @@ class Failures:
         return self._errors.pop(update_id, None)
 
     async def on_error(self, update: object, context: BotContext) -> None:
-        """Answer a refusal, note a blocked chat, keep everything else for the processor; stop further handlers."""
+        """Answer a refusal, note a blocked chat, keep all else for the processor; stop further handlers."""
         error = context.error
         if not isinstance(update, Update) or error is None:
-            log.error("failure outside an update: %s", _where(error))
+            log.error("failure outside an update: %s", where(error))
             return
         try:
-            if isinstance(error, Refused):
-                await context.reply(error.key, **error.params)
-            elif isinstance(error, Forbidden):
-                await _blocked(context)
-            else:
-                self._keep(update.update_id, error)
-        except Forbidden:
-            await _blocked(context)
+            await _answer(error, context)
         except (TelegramError, Unavailable) as second:
-            self._keep(update.update_id, second)
+            self._errors[update.update_id] = second
+        else:
+            if not isinstance(error, (Refused, Forbidden)):
+                self._errors[update.update_id] = error
         raise ApplicationHandlerStop
 
     async def apologise(self, bot: Bot, raw: dict[str, Any]) -> None:  # Any: JSON as Telegram sent it
@@ -52,26 +48,42 @@ class Failures:
         sender = source.get("from") or {}
         if not isinstance(sender.get("id"), int):
             return
+        words = text(language_of(sender.get("language_code")), "something-wrong")
         try:
-            await bot.send_message(sender["id"], text(language_of(sender.get("language_code")), "something-wrong"))
+            await bot.send_message(sender["id"], words)
         except TelegramError as error:
             log.warning("could not tell somebody of a failed step: %s", type(error).__name__)
 
-    def _keep(self, update_id: int, error: BaseException) -> None:
-        self._errors[update_id] = error
-        if not isinstance(error, (NetworkError, RetryAfter, Unavailable)) or isinstance(error, BadRequest):
-            log.error("update %s failed: %s", update_id, _where(error))
+
+async def _answer(error: BaseException, context: BotContext) -> None:
+    try:
+        if isinstance(error, Refused):
+            await (
+                context.recognise()
+            )  # a context of its own, which does not know yet in whose language to answer
+            await context.reply(error.key, **error.params)
+        if isinstance(error, Forbidden):
+            raise error
+    except Forbidden:
+        await _note_blocked(context)
 
 
-async def _blocked(context: BotContext) -> None:
+async def _note_blocked(context: BotContext) -> None:
     user = context.incoming.effective_user
     if user is not None:
         await context.services.database.transact(people.set_blocked, user.id, on=context.today)
 
 
-def _where(error: BaseException | None) -> str:
-    """Name the kind of error and the lines it passed, never its message: that may hold what a person typed."""
+def passes(error: BaseException) -> bool:
+    """Say whether trying again may help: database or Telegram was away, and has not said no to this."""
+    refused = (BadRequest, Forbidden, ChatMigrated)
+    return isinstance(error, (Unavailable, TelegramError)) and not isinstance(error, refused)
+
+
+def where(error: BaseException | None) -> str:
+    """Name the kind of error and the lines it passed, never its message, which may hold what was typed."""
     if error is None:
         return "unknown"
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at " + " < ".join(f"{f.filename}:{f.lineno}" for f in reversed(frames[-6:]))
+    passed = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    return f"{type(error).__name__} at {passed}" if passed else type(error).__name__

@@ -1,4 +1,4 @@
-"""What people type: the words that stand for commands, and the filters that tell them from everything else."""
+"""What people type: the words that stand for commands, and the filters that tell them apart."""
 
 from functools import cache
 from typing import Final
@@ -6,18 +6,25 @@ from typing import Final
 from telegram import Message
 from telegram.ext import filters
 
-from bot.texts import LANGUAGES, text
+from bot.texts import LANGUAGES, has, text
 
 # Each of these is a command, and the text 'word-…' of either language typed as a plain message.
 COMMANDS: Final = (
-    "start", "menu", "rate", "book", "suggest", "mine", "result", "help", "cancel", "back", "today", "language", "privacy",
+    "start", "menu", "rate", "book", "suggest", "mine", "result", "help", "cancel", "back", "today",
+    "pause", "reception", "wave", "roster", "slips", "export", "language", "privacy",
 )  # fmt: skip
-_DECORATION: Final = "/.!\"\u3002\uff01\u201c\u201d"  # people type the word as the message quotes it
+_DECORATION: Final = '/.!"\u3002\uff01\u201c\u201d'  # people type the word as the message quotes it
 
 
 @cache
 def _meanings() -> dict[str, str]:
-    return {text(language, f"word-{name}").casefold(): name for language in LANGUAGES for name in COMMANDS}
+    return {
+        text(language, key).casefold(): name
+        for language in LANGUAGES
+        for name in COMMANDS
+        for key in (f"word-{name}", f"button-{name}")  # people also type what a button says
+        if has(language, key)
+    }
 
 
 def meaning(typed: str) -> str | None:
@@ -33,9 +40,12 @@ class Word(filters.MessageFilter):
         self._names = frozenset(names or COMMANDS)
 
     def filter(self, message: Message) -> bool:
+        """Say whether the message is one of the words."""
         if message.text is None:
             return False
-        first = message.text.split(maxsplit=1)[0].split("@")[0] if message.text.startswith("/") else message.text
+        first = (
+            message.text.split(maxsplit=1)[0].split("@")[0] if message.text.startswith("/") else message.text
+        )
         return meaning(first) in self._names
 
 

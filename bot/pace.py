@@ -1,9 +1,10 @@
-"""How fast we may send: thirty messages a second in all, one a second to a chat, replies before everything else."""
+"""How fast we may send: thirty messages a second in all, one a second to a chat, replies first."""
 
 import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any, Final
 
 from telegram.error import RetryAfter
@@ -13,32 +14,41 @@ log = logging.getLogger(__name__)
 
 PER_SECOND: Final = 30.0
 CHAT_GAP: Final = 1.0  # seconds between two messages to one chat that nobody asked for
-BULK: Final = "bulk"  # the rate_limit_args of a message nobody asked for just now
+BULK: Final = "bulk"  # the rate_limit_args of an unasked message, which has waited for its turn before
 
 _CHATS_KEPT: Final = 4096
-_MESSAGES: Final = frozenset({"sendMessage", "sendDocument", "sendPhoto", "sendVoice", "copyMessage"})
+_COUNTED: Final = (
+    "send",
+    "copy",
+    "forward",
+    "editMessage",
+)  # how the names of methods begin that Telegram counts
 
 
 class Pace(BaseRateLimiter[str]):
-    """Lets messages out one after the other, never in a burst; a 429 stops all of them for as long as it says.
+    """Lets messages out one after the other, never in a burst; a 429 stops every request while it says.
 
-    A reply takes the next free turn. Unasked messages queue for theirs one at a time, so that a reply waits for at
-    most one of them, however long a broadcast is.
+    A reply takes the next free turn. Unasked messages queue for theirs one at a time (`bulk_turn`), so that a
+    reply waits for at most one of them, however long a broadcast is.
     """
 
     def __init__(self, per_second: float = PER_SECOND) -> None:
         self._gap = 1 / per_second
-        self._next = 0.0
+        self._next = 0.0  # when the next turn is free; times are the event loop's
+        self._halted_until = 0.0
         self._bulk = asyncio.Lock()
-        self._chats: OrderedDict[int, float] = OrderedDict()
+        self._chats: OrderedDict[int, float] = OrderedDict()  # when each chat last had a message
 
     async def initialize(self) -> None:
-        """Nothing to prepare."""
+        """Begin anew: turns and halts belong to the event loop that serves them."""
+        self._next = self._halted_until = 0.0
+        self._bulk = asyncio.Lock()
+        self._chats.clear()
 
     async def shutdown(self) -> None:
         """Nothing to release."""
 
-    async def process_request(
+    async def process_request(  # noqa: PLR0917 - the library's signature
         self,
         callback: Callable[..., Coroutine[Any, Any, Any]],  # Any here and below: the library's signature
         args: Any,
@@ -47,33 +57,57 @@ class Pace(BaseRateLimiter[str]):
         data: dict[str, Any],
         rate_limit_args: str | None,
     ) -> Any:
-        """Wait for a turn if this request sends a message, then make it; a 429 holds everybody up."""
-        if endpoint in _MESSAGES:
-            chat = data.get("chat_id")
-            await (self._bulk_turn(chat) if rate_limit_args == BULK else self._turn(chat))
+        """Wait for a turn if this request is a reply, and for the end of a halt; a 429 begins one."""
+        if endpoint.startswith(_COUNTED) and rate_limit_args != BULK:
+            await self._turn(data.get("chat_id"))
+        await self._no_halt()
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
-            wait = error.retry_after
-            seconds = float(wait if isinstance(wait, int) else wait.total_seconds())
-            self._next = max(self._next, _now() + seconds)
-            log.warning("Telegram asked for a pause of %.0f s", seconds)
+            self._halt(seconds(error))
             raise
 
-    async def _bulk_turn(self, chat: object) -> None:
-        await _until(self._chats.get(chat, 0.0) + CHAT_GAP if isinstance(chat, int) else 0.0)
-        async with self._bulk:
-            await self._turn(chat)
+    async def bulk_turn(self, chat: int) -> None:
+        """Wait until an unasked message may go to this chat: behind those before it, and every reply."""
+        while True:
+            await _until(self._free(chat))
+            async with self._bulk:
+                if self._free(chat) <= _now():  # nothing else went there meanwhile
+                    await self._turn(chat)
+                    return
 
     async def _turn(self, chat: object) -> None:
-        mine = max(_now(), self._next)
-        self._next = mine + self._gap
-        if isinstance(chat, int):
-            self._chats[chat] = mine
-            self._chats.move_to_end(chat)
-            if len(self._chats) > _CHATS_KEPT:
-                self._chats.popitem(last=False)
-        await _until(mine)
+        taken = False
+        while not taken:
+            mine = max(_now(), self._next, self._halted_until)
+            self._next = mine + self._gap
+            if isinstance(chat, int):
+                self._note(chat, mine)
+            await _until(mine)
+            taken = self._halted_until <= _now()  # a halt that began meanwhile takes the turn back
+
+    def _free(self, chat: int) -> float:
+        return self._chats.get(chat, -CHAT_GAP) + CHAT_GAP
+
+    def _note(self, chat: int, at: float) -> None:
+        self._chats[chat] = at
+        self._chats.move_to_end(chat)
+        if len(self._chats) > _CHATS_KEPT:
+            self._chats.popitem(last=False)
+
+    def _halt(self, wait: float) -> None:
+        self._halted_until = max(self._halted_until, _now() + wait)
+        log.warning("Telegram asked for a pause of %.0f s", wait)
+
+    async def _no_halt(self) -> None:
+        while self._halted_until > _now():
+            await _until(self._halted_until)
+
+
+def seconds(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 async def _until(moment: float) -> None:

@@ -15,14 +15,16 @@ Step: TypeAlias = Callable[[Update, BotContext], Coroutine[Any, Any, S]]
 _MARK: Final = "__permission__"
 
 
-def requires(permission: Permission) -> Callable[[Step[S]], Step[S]]:
-    """Let a step run only for callers who hold the permission; others are refused and stay where they were."""
+def requires(permission: Permission, *, refusal: str = "not-allowed") -> Callable[[Step[S]], Step[S]]:
+    """Let a step run only for callers who hold the permission; others are refused."""
 
     def mark(step: Step[S]) -> Step[S]:
         @wraps(step)
         async def guarded(update: Update, context: BotContext) -> S:
             if not may(context.caller, permission):
-                raise Refused("join-first" if context.caller is None else "not-allowed")
+                if context.incoming.callback_query is not None:
+                    await context.press()  # or the button would seem to be working on it
+                raise Refused("join-first" if context.caller is None else refusal)
             return await step(update, context)
 
         setattr(guarded, _MARK, permission)

@@ -1,28 +1,27 @@
 """One person's updates in order, different people's at once; nothing is given up before three tries."""
 
 import asyncio
-import copy
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from telegram import Update
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.context import BotApplication
-from bot.errors import Failures
-from bot.persistence import StagedPersistence
+from bot.errors import Failures, passes, where
+from bot.persistence import Standing, restore, standing
 from bot.services import Services
 from storage import inbox
-from storage.transact import Unavailable
+from storage.transact import waits
 
 log = logging.getLogger(__name__)
 
-_WORKERS: Final = 64
-_BACKOFF: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # seconds
-Outcome = Literal["done", "away", "failed"]
+TRIES: Final = 3  # of a step that fails, and not because something is away
+AT_ONCE: Final = 64  # updates being handled; whoever waits for a network that is away is not among them
+_NOBODY: Final = Standing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +34,32 @@ class Incoming:
     stored: bool = True
 
 
+class Unreadable(Exception):
+    """The library cannot make sense of an update, and will not tomorrow."""
+
+
 class Line:
     """Hands out updates so that each person has at most one in flight, however many others send."""
 
     def __init__(self, handle: Callable[[Incoming], Awaitable[None]]) -> None:
         self._handle = handle
         self._waiting: dict[int, deque[Incoming]] = {}
-        self._ready: asyncio.Queue[int] = asyncio.Queue()
-        self._workers: list[asyncio.Task[None]] = []
+        self._people: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Event()
         self._idle.set()
 
     def feed(self, incoming: Incoming) -> None:
         """Put an update at the end of its person's line."""
-        self._idle.clear()
         # An update of nobody in particular waits for nobody: its own id is its line.
         person = incoming.user_id if incoming.user_id is not None else -incoming.update_id
-        line = self._waiting.get(person)
-        if line is not None:
-            line.append(incoming)
+        if person in self._waiting:
+            self._waiting[person].append(incoming)
             return
         self._waiting[person] = deque([incoming])
-        self._ready.put_nowait(person)
-
-    def start(self) -> None:
-        """Begin to hand out."""
-        self._workers = [asyncio.create_task(self._work(), name=f"line-{n}") for n in range(_WORKERS)]
+        self._idle.clear()
+        task = asyncio.create_task(self._serve(person), name=f"line-{person}")
+        self._people.add(task)
+        task.add_done_callback(self._people.discard)
 
     async def idle(self) -> None:
         """Wait until every update that was fed has been handled."""
@@ -68,121 +67,102 @@ class Line:
 
     async def stop(self) -> None:
         """Stop handing out; what is left is in the inbox and is found again at the next start."""
-        for worker in self._workers:
-            worker.cancel()
-        await asyncio.gather(*self._workers, return_exceptions=True)
+        people = list(self._people)
+        for person in people:
+            person.cancel()
+        await asyncio.gather(*people, return_exceptions=True)
 
     @property
     def length(self) -> int:
         """How many updates wait or are in flight."""
         return sum(len(line) for line in self._waiting.values())
 
-    async def _work(self) -> None:
-        while True:
-            person = await self._ready.get()
-            line = self._waiting[person]
-            try:
-                await self._handle(line[0])
-            finally:
-                line.popleft()
-                if line:
-                    self._ready.put_nowait(person)
-                else:
-                    del self._waiting[person]
-                    if not self._waiting:
-                        self._idle.set()
+    async def _serve(self, person: int) -> None:
+        waiting = self._waiting[person]
+        while waiting:
+            [mistake] = await asyncio.gather(self._handle(waiting[0]), return_exceptions=True)
+            if mistake is not None:
+                # The row is still there and is tried again at the next start; nobody else waits for it.
+                log.error("update %d was left: %s", waiting[0].update_id, where(mistake))
+            waiting.popleft()
+        del self._waiting[person]
+        if not self._waiting:
+            self._idle.set()
 
 
 class Processor:
     """Runs one update through the application and settles it in the inbox."""
 
-    def __init__(
-        self, application: BotApplication, persistence: StagedPersistence, failures: Failures, services: Services
-    ) -> None:
+    def __init__(self, application: BotApplication, failures: Failures, services: Services) -> None:
         self._application = application
-        self._persistence = persistence
         self._failures = failures
-        self._services = services
+        self._database = services.database
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     async def handle(self, incoming: Incoming) -> None:
-        """Handle one update until it is done or parked; while the network or database is away, wait and go on."""
-        away = 0
+        """Handle one update until it is done or parked; while network or database are away, wait."""
+        pauses, tries = waits(), 0
         while True:
-            outcome = await self._attempt(incoming)
-            if outcome == "done":
+            async with self._room:
+                # Whatever goes wrong is judged here, a mistake of ours in settling included.
+                [problem] = await asyncio.gather(self._try(incoming), return_exceptions=True)
+            if problem is None:
                 return
-            if outcome == "failed":
-                if not incoming.stored or await self._give_up(incoming):
+            if not passes(problem):
+                tries += 1
+                log.error("update %d failed: %s", incoming.update_id, where(problem))
+                if isinstance(problem, Unreadable) or tries == TRIES or not incoming.stored:
+                    await self.abandon(
+                        incoming, "unreadable" if isinstance(problem, Unreadable) else "failed"
+                    )
                     return
-            await asyncio.sleep(_BACKOFF[min(away, len(_BACKOFF) - 1)])
-            away += 1
+            await asyncio.sleep(next(pauses))
 
-    async def _attempt(self, incoming: Incoming) -> Outcome:
-        update = self._parse(incoming)
-        if update is None:
-            await self._park(incoming, "unreadable")
-            return "done"
-        drafts = self._application.user_data
-        before = copy.deepcopy(drafts.get(incoming.user_id)) if incoming.user_id is not None else None
-        await self._application.process_update(update)
-        error = self._failures.take(incoming.update_id)
-        if error is None:
-            return await self._settle(incoming)
-        if incoming.user_id is not None and incoming.user_id in drafts:
-            # A step that failed half-way must not leave half a draft for its next try.
-            drafts[incoming.user_id].clear()
-            drafts[incoming.user_id].update(before or {})
-        if isinstance(error, RetryAfter):
-            await asyncio.sleep(_seconds(error))
-        return "away" if _passes(error) else "failed"
-
-    async def _settle(self, incoming: Incoming) -> Outcome:
-        if not incoming.stored:
-            return "done"
-        await self._application.update_persistence()
-        user_id = incoming.user_id
-        staged = self._persistence.take(user_id) if user_id is not None else inbox.Staged()
-        while True:
-            try:
-                await self._services.database.transact(
-                    inbox.finish, self._application.bot.id, incoming.update_id, user_id, staged
-                )
-            except Unavailable:
-                await asyncio.sleep(_BACKOFF[1])
-            else:
-                return "done"
-
-    async def _give_up(self, incoming: Incoming) -> bool:
-        """Count the failed try; after the last, park the update and tell the person."""
-        attempts = await self._services.database.transact(
-            inbox.count_attempt, self._application.bot.id, incoming.update_id
-        )
-        if attempts < inbox.ATTEMPTS:
-            return False
-        await self._park(incoming, "failed")
-        await self._failures.apologise(self._application.bot, incoming.raw)
-        return True
-
-    async def _park(self, incoming: Incoming, why: str) -> None:
-        log.error("update %s parked: %s", incoming.update_id, why)
+    async def abandon(self, incoming: Incoming, why: str) -> None:
+        """Park an update for the operator to look at, and tell the person that it did not work."""
+        log.error("update %d parked: %s", incoming.update_id, why)
         if incoming.stored:
-            await self._services.database.transact(
-                inbox.park, self._application.bot.id, incoming.update_id, why
-            )
+            await self._database.insist(inbox.park, self._application.bot.id, incoming.update_id, why)
+        if why != "unreadable":
+            await self._failures.apologise(self._application.bot, incoming.raw)
 
-    def _parse(self, incoming: Incoming) -> Update | None:
+    async def _try(self, incoming: Incoming) -> None:
+        """Run every step and settle; raise what went wrong, with everything back where it was."""
+        update = self._parse(incoming)
+        user = incoming.user_id
+        before = _NOBODY if user is None else standing(self._application, user)
+        settled = False
+        try:
+            await self._application.process_update(update)
+            error = self._failures.take(incoming.update_id)
+            if error is not None:
+                raise error
+            await self._settle(incoming, before)
+            settled = True
+        finally:
+            if not settled and user is not None:
+                restore(self._application, user, before)
+
+    async def _settle(self, incoming: Incoming, before: Standing) -> None:
+        user = incoming.user_id
+        staged = inbox.Staged() if user is None else before.change_to(standing(self._application, user))
+        if incoming.stored:
+            bot_id = self._application.bot.id
+            await self._database.insist(inbox.finish, bot_id, incoming.update_id, user, staged)
+        elif staged and user is not None:
+            # A ballot's tap ended what the person had begun: only that is written, nothing of the tap.
+            await self._database.insist(inbox.move, user, staged)
+
+    def _parse(self, incoming: Incoming) -> Update:
         try:
             return Update.de_json(incoming.raw, self._application.bot)
-        except (TypeError, ValueError, KeyError, AttributeError, OverflowError, TelegramError) as error:
-            log.error("update %s cannot be read: %s", incoming.update_id, type(error).__name__)
-            return None
-
-
-def _passes(error: BaseException) -> bool:
-    # The library derives BadRequest from NetworkError, but asking again would get the same answer.
-    return isinstance(error, (Unavailable, NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return float(wait if isinstance(wait, int) else wait.total_seconds())
+        except (
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            OSError,
+            TypeError,
+            ValueError,
+            TelegramError,
+        ) as error:
+            raise Unreadable(type(error).__name__) from error

@@ -1,5 +1,6 @@
 """Settings of a deployment, from the environment and `.env`; a wrong or missing one stops the start."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -75,15 +76,43 @@ class Settings(BaseSettings):
             except ValueError:
                 right = False
             if not right:
-                raise ValueError("must be keys of 64 hexadecimal digits; make one with: python -m bot keys new")
+                raise ValueError(
+                    "must be keys of 64 hexadecimal digits; make one with: python -m bot keys new"
+                )
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _whole_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value(), re.ASCII):
+            raise ValueError("is not a bot token; it looks like 123456:ABC-DEF")
+        return value
+
+    @field_validator("api_base", "proxy_url")
+    @classmethod
+    def _reachable(cls, value: str | None) -> str | None:
+        if value and not re.match(r"(https?|socks5h?)://[^/]", value):
+            raise ValueError("is not an address; write one like https://host:port")
+        return value and value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _safe_webhook(cls, value: str | None) -> str | None:
+        if value and not value.startswith(("https://", "http://127.")):  # without TLS only on this machine
+            raise ValueError("must begin with https://")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _telegrams_alphabet(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[\w-]{1,256}", value.get_secret_value(), re.ASCII):
+            raise ValueError("may hold letters, digits, _ and - only, at most 256")
         return value
 
     @model_validator(mode="after")
     def _webhook_is_secret(self) -> Self:
-        if self.webhook_url and not self.webhook_url.startswith("https://") and not self.webhook_url.startswith("http://127."):
-            raise ValueError("LIANXIN_WEBHOOK_URL must begin with https://")
         if self.webhook_url and self.webhook_secret is None:
-            raise ValueError("LIANXIN_WEBHOOK_SECRET is needed with LIANXIN_WEBHOOK_URL")
+            raise ValueError(f"{PREFIX}WEBHOOK_SECRET is needed with {PREFIX}WEBHOOK_URL")
         return self
 
     def keyring(self) -> KeyRing:
@@ -95,7 +124,9 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """Return the bot token; raise WrongSetting when there is none."""
         if self.bot_token is None:
-            raise WrongSetting(f"{PREFIX}BOT_TOKEN is missing; ask @BotFather for one, or try: make run (playground)")
+            raise WrongSetting(
+                f"{PREFIX}BOT_TOKEN is missing; ask @BotFather for one, or try: make run (playground)"
+            )
         return self.bot_token.get_secret_value()
 
     @property

@@ -12,10 +12,11 @@ from storage.sealed import KeyRing, give_keys
 _SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # a confirmed message must survive a power cut, not only a crash of ours
-    "busy_timeout=30000",
+    "busy_timeout=5000",  # our transactions last a tenth of a second; who holds on longer is in trouble
     "foreign_keys=ON",
     "secure_delete=ON",  # a deleted ballot or note leaves nothing in free pages
 )
+_PASSING = "synchronous=OFF"  # a demonstration or a test that a power cut ends is made anew
 
 
 class _Cursor(Protocol):
@@ -30,14 +31,21 @@ class _DriverConnection(Protocol):
     def cursor(self) -> _Cursor: ...
 
 
-def write_engine(url: str, keyring: KeyRing) -> Engine:
-    """Make the engine for transactions that write: on SQLite each begins with BEGIN IMMEDIATE."""
-    return _engine(url, keyring, begin="BEGIN IMMEDIATE", pragmas=_SQLITE_PRAGMAS)
+def write_engine(url: str, keyring: KeyRing, *, durable: bool = True) -> Engine:
+    """Make the engine for transactions that write: on SQLite each begins with BEGIN IMMEDIATE.
+
+    `durable=False` is for a database that is thrown away: commits do not wait for the disk.
+    """
+    pragmas = _SQLITE_PRAGMAS if durable else (*_SQLITE_PRAGMAS, _PASSING)
+    return _engine(url, keyring, begin="BEGIN IMMEDIATE", pragmas=pragmas)
 
 
 def read_engine(url: str, keyring: KeyRing) -> Engine:
-    """Make the engine for reports and look-ups: a snapshot that never takes SQLite's write lock."""
-    return _engine(url, keyring, begin="BEGIN", pragmas=(*_SQLITE_PRAGMAS, "query_only=ON"))
+    """Make the engine for look-ups: a snapshot that cannot write, and never takes SQLite's write lock."""
+    engine = _engine(url, keyring, begin="BEGIN", pragmas=(*_SQLITE_PRAGMAS, "query_only=ON"))
+    if is_sqlite(url):
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def is_sqlite(url: str) -> bool:
@@ -48,7 +56,9 @@ def is_sqlite(url: str) -> bool:
 def _engine(url: str, keyring: KeyRing, *, begin: str, pragmas: tuple[str, ...]) -> Engine:
     parsed = make_url(url)
     if not is_sqlite(url):
-        engine = create_engine(parsed, hide_parameters=True, pool_size=4, pool_pre_ping=True)
+        # A server that cannot be reached is known to be away within seconds, not after the system's minutes.
+        reach = {"connect_timeout": 5}
+        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args=reach)
         give_keys(engine.dialect, keyring)
         return engine
     _make_folder(parsed)

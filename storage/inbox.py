@@ -1,8 +1,8 @@
-"""The durable inbox: an update is kept whole before Telegram is told we have it, and is a tombstone once handled."""
+"""The durable inbox: updates are kept whole until handled, then as tombstones that ward off their copies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, cast
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,25 +11,29 @@ from sqlmodel import Session, col, delete, func, select, update
 from storage.models.messages import ConversationRow, DraftRow, InboxRow, ProcessedRow
 
 KEPT: Final = timedelta(days=8)  # Telegram offers an unconfirmed update for a day; a week more costs nothing
-ATTEMPTS: Final = 3
+# An update is parked only when this many starts ended while it ran alone: a kill may have had other causes.
+CRASHES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """An update found unhandled at start, with how often it was tried, this time included."""
+    """An update found unhandled at start, and how many starts before this one have tried it."""
 
     update_id: int
     body: str
     attempts: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Staged:
-    """What one person's conversations changed during an update: None ends a conversation or empties the draft."""
+    """What an update changed in a person's conversations: None ends one, or empties the draft."""
 
-    conversations: dict[str, str | None] = field(default_factory=dict)
+    conversations: Mapping[str, str | None] = field(default_factory=dict)
     draft: dict[str, Any] | None = None  # Any: JSON values
     draft_changed: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.conversations) or self.draft_changed
 
 
 def store(session: Session, bot_id: int, updates: Mapping[int, str], *, at: datetime) -> set[int]:
@@ -46,27 +50,33 @@ def store(session: Session, bot_id: int, updates: Mapping[int, str], *, at: date
 
 
 def recover(session: Session, bot_id: int) -> list[Left]:
-    """List what was left unhandled, oldest first, counting an attempt for each before anything is tried."""
+    """List what was left unhandled, oldest first, with its tries; what had none is counted one now."""
     mine = (col(InboxRow.bot_id) == bot_id, col(InboxRow.body).is_not(None), col(InboxRow.parked).is_(None))
-    session.exec(update(InboxRow).where(*mine).values(attempts=col(InboxRow.attempts) + 1))
     rows = session.exec(select(InboxRow).where(*mine).order_by(col(InboxRow.update_id))).all()
-    return [Left(row.update_id, cast(str, row.body), row.attempts) for row in rows]
+    found = [Left(row.update_id, cast("str", row.body), row.attempts) for row in rows]
+    session.exec(update(InboxRow).where(*mine, col(InboxRow.attempts) == 0).values(attempts=1))
+    return found
 
 
 def finish(session: Session, bot_id: int, update_id: int, user_id: int | None, staged: Staged) -> None:
     """Write what a person's conversations became and turn the update into a tombstone, together."""
     if user_id is not None:
-        _write_conversations(session, user_id, staged.conversations)
-        if staged.draft_changed:
-            _write_draft(session, user_id, staged.draft)
+        move(session, user_id, staged)
     session.exec(_of(bot_id, update_id).values(body=None))
 
 
+def move(session: Session, user_id: int, staged: Staged) -> None:
+    """Write what a person's conversations became."""
+    _write_conversations(session, user_id, staged.conversations)
+    if staged.draft_changed:
+        _write_draft(session, user_id, staged.draft)
+
+
 def count_attempt(session: Session, bot_id: int, update_id: int) -> int:
-    """Count a failed try of an update and return how many there were."""
+    """Count that an update is about to be tried after a crash, and return how often it was."""
     session.exec(_of(bot_id, update_id).values(attempts=col(InboxRow.attempts) + 1))
     row = session.get(InboxRow, (bot_id, update_id))
-    return row.attempts if row else ATTEMPTS
+    return row.attempts if row else CRASHES
 
 
 def park(session: Session, bot_id: int, update_id: int, why: str) -> None:
@@ -88,11 +98,8 @@ def left(session: Session) -> int:
 
 def forget(session: Session, *, before: date) -> None:
     """Delete tombstones and remembered outcomes from before a day."""
-    session.exec(
-        delete(InboxRow).where(
-            col(InboxRow.body).is_(None), func.date(col(InboxRow.received_at)) < before.isoformat()
-        )
-    )
+    midnight = datetime.combine(before, time(), UTC)
+    session.exec(delete(InboxRow).where(col(InboxRow.body).is_(None), col(InboxRow.received_at) < midnight))
     session.exec(delete(ProcessedRow).where(col(ProcessedRow.on_date) < before))
 
 

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One transaction of one update: the bot it came to, its id, and which transaction of it this is."""
+    """One transaction of one update: the bot it came to, its id, and how often its function ran before."""
 
     bot_id: int
     update_id: int
@@ -35,23 +35,31 @@ def once(
 ) -> T:
     """Run a function of the session unless this part was done before; return its (first) outcome.
 
-    The outcome is kept as JSON by the function's declared return type: values, tuples and dataclasses, no rows.
+    The outcome is kept as JSON by the function's declared return type: values, tuples and dataclasses, no
+    rows. It is kept under the function's name, so that a step which takes another path when it is run again
+    (because of what it did the first time) never reads one function's outcome as another's.
     """
     adapter = _adapter(function)
-    done = session.get(ProcessedRow, (part.bot_id, part.update_id, part.number))
+    name = f"{name_of(function)}#{part.number}"
+    done = session.get(ProcessedRow, (part.bot_id, part.update_id, name))
     if done is not None:
-        return cast(T, adapter.validate_json(done.outcome))
+        return cast("T", adapter.validate_json(done.outcome))
     outcome = function(session, *args, **kwargs)
     session.add(
         ProcessedRow(
             bot_id=part.bot_id,
             update_id=part.update_id,
-            part=part.number,
+            part=name,
             outcome=adapter.dump_json(outcome).decode(),
             on_date=part.on,
         )
     )
     return outcome
+
+
+def name_of(function: Callable[..., object]) -> str:
+    """Name a storage function: 'storage.joining.bind_by_code'."""
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 @lru_cache(maxsize=512)

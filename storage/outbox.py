@@ -1,7 +1,7 @@
 """The outbox: one row a message that nobody asked for just now; its key never leaves twice."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -11,9 +11,11 @@ from sqlmodel import Session, col, func, select, update
 from storage.models.base import id_of
 from storage.models.messages import OutboxRow, ToldRow
 from storage.models.people import AccountRow, PersonRow
+from storage.ways import way_back
 
 WAITING: Final = "waiting"
 SENDING: Final = "sending"
+GONE: Final = "gone"  # a message for the nameless has left us; what became of it would tell who they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message claimed for sending, with whom it goes to as things are now; no chat: nobody to send it to."""
+    """A message to be sent now, and to whom, as things are; no chat: nobody to send it to.
+
+    `attempts` counts the tries whose answer was lost. `veiled`: it is for whoever raised an anonymous case,
+    whom only memory knows, for as long as it is being sent.
+    """
 
     id: int
     kind: str
@@ -45,6 +51,7 @@ class Due:
     attempts: int
     language: str
     chat_id: int | None
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +67,37 @@ class Told:
 
 def put(session: Session, messages: Iterable[Message]) -> int:
     """Put messages into the outbox and return how many were new: a known key changes nothing."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    new = 0
-    for message in messages:
-        row = OutboxRow(
-            kind=message.kind,
-            subject=message.subject,
-            slot=message.slot,
-            stage=message.stage,
-            person_id=message.person_id,
-            params=dict(message.params),
-            not_before=message.not_before,
-            expires_at=message.expires_at,
-        )
-        values = row.model_dump(exclude={"id"})
-        statement = insert(OutboxRow).values(**values).on_conflict_do_nothing().returning(col(OutboxRow.id))
-        new += len(session.execute(statement).all())
-    return new
+    return sum(_put(session, _row(message, person_id=message.person_id)) for message in messages)
 
 
-def claim(session: Session, *, at: datetime, most: int) -> list[Due]:
-    """Take messages that are due, oldest first, and mark them as being sent."""
+def put_for_case(session: Session, case_id: int, message: Message) -> bool:
+    """Put a message for whoever raised an anonymous case (`person_id` 0) and say whether it was new."""
+    return _put(session, _row(message, case_id=case_id)) > 0
+
+
+def claim(session: Session, *, at: datetime, most: int, but: frozenset[int] = frozenset()) -> list[Due]:
+    """List messages that are due, oldest first, but those already in hand.
+
+    Nothing is marked: what is in hand when the process dies simply waits again. To be run as a writing
+    transaction, so that a process which has lost its lease is refused here.
+    """
     statement = (
         select(OutboxRow, PersonRow, AccountRow)
-        .join(PersonRow, col(PersonRow.id) == col(OutboxRow.person_id))
+        .join(PersonRow, col(PersonRow.id) == col(OutboxRow.person_id), isouter=True)
         .join(AccountRow, col(AccountRow.person_id) == col(PersonRow.id), isouter=True)
-        .where(OutboxRow.state == WAITING, col(OutboxRow.not_before) <= at)
+        .where(OutboxRow.state == WAITING, col(OutboxRow.not_before) <= at, col(OutboxRow.id).not_in(but))
         .order_by(col(OutboxRow.not_before), col(OutboxRow.id))
         .limit(most)
     )
-    claimed = []
-    for row, person, account in session.exec(statement):
-        row.state, row.attempts = SENDING, row.attempts + 1
-        claimed.append(_due(row, person.language, _open_chat(account)))
-    return claimed
+    return [
+        _due(row, person, account) if row.case_id is None else _veiled(session, row, row.case_id)
+        for row, person, account in session.exec(statement)
+    ]
+
+
+def begin(session: Session, message: Due) -> None:
+    """Mark a message whose second copy would harm as being sent, right before it is."""
+    session.exec(update(OutboxRow).where(col(OutboxRow.id) == message.id).values(state=SENDING))
 
 
 def settle(
@@ -106,7 +110,13 @@ def settle(
     message_id: int | None = None,
     told: Iterable[Told] = (),
 ) -> None:
-    """Write what became of a claimed message, and what it told once delivered."""
+    """Write what became of a claimed message, and what it told once delivered.
+
+    Of one for the nameless nothing is kept: a blocked chat, or which message it was, would tell whose.
+    """
+    if message.veiled:
+        session.exec(update(OutboxRow).where(col(OutboxRow.id) == message.id).values(state=GONE, attempts=0))
+        return
     session.exec(
         update(OutboxRow)
         .where(col(OutboxRow.id) == message.id)
@@ -126,24 +136,48 @@ def settle(
         )
 
 
-def postpone(session: Session, message: Due, *, until: datetime) -> None:
-    """Put a claimed message back, to be tried again at a later moment."""
-    session.exec(update(OutboxRow).where(col(OutboxRow.id) == message.id).values(state=WAITING, not_before=until))
+def postpone(session: Session, message: Due, *, until: datetime, counted: bool) -> None:
+    """Put a message back, to be tried again later; counted when it may have arrived all the same."""
+    values = {"state": WAITING, "not_before": until, "attempts": message.attempts + counted}
+    session.exec(update(OutboxRow).where(col(OutboxRow.id) == message.id).values(**values))
 
 
 def recover(session: Session, *, again: frozenset[str]) -> int:
-    """After a crash, put back what was being sent where sending twice is harmless; list the rest as unknown."""
-    sending = OutboxRow.state == SENDING
-    session.exec(
-        update(OutboxRow).where(sending, col(OutboxRow.kind).in_(again)).values(state=WAITING)  # type: ignore[arg-type] # SQLModel types a comparison as bool
-    )
-    listed = session.exec(update(OutboxRow).where(sending).values(state="unknown"))  # type: ignore[arg-type] # as above
+    """After a crash, put back what was being sent where a copy is harmless; list the rest as unknown."""
+    sending = col(OutboxRow.state) == SENDING
+    session.exec(update(OutboxRow).where(sending, col(OutboxRow.kind).in_(again)).values(state=WAITING))
+    listed = session.exec(update(OutboxRow).where(sending).values(state="unknown", why="answer-lost"))
     return listed.rowcount
 
 
 def next_at(session: Session) -> datetime | None:
     """Return the moment the next waiting message may leave, or None."""
     return session.exec(select(func.min(OutboxRow.not_before)).where(OutboxRow.state == WAITING)).one()
+
+
+def delivered(
+    session: Session, kind: str, subject: str, *, before: datetime | None = None
+) -> list[tuple[int, str]]:
+    """List to whom (and at which stage) messages of a kind about a subject were sent, before a moment."""
+    sent = select(OutboxRow.person_id, OutboxRow.stage).where(
+        OutboxRow.kind == kind, OutboxRow.subject == subject, OutboxRow.state == "sent"
+    )
+    if before is not None:
+        sent = sent.where(col(OutboxRow.sent_at) < before)
+    rows = session.exec(sent.order_by(col(OutboxRow.id)))
+    return [(person_id, stage) for person_id, stage in rows if person_id is not None]
+
+
+def message_id(session: Session, kind: str, subject: str, stage: str, person_id: int) -> int | None:
+    """Return the id Telegram gave a message, by its key; None if it was not sent."""
+    return session.exec(
+        select(OutboxRow.message_id).where(
+            OutboxRow.kind == kind,
+            OutboxRow.subject == subject,
+            OutboxRow.stage == stage,
+            OutboxRow.person_id == person_id,
+        )
+    ).first()
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -159,12 +193,51 @@ def told_since(session: Session, person_ids: Iterable[int], since: date) -> list
     return [(row.person_id, Told(row.rule, row.subject_id, row.slot, row.stage, row.episode)) for row in rows]
 
 
-def _open_chat(account: AccountRow | None) -> int | None:
-    return account.telegram_id if account is not None and account.blocked_on is None else None
+def _row(message: Message, *, person_id: int | None = None, case_id: int | None = None) -> OutboxRow:
+    return OutboxRow(
+        kind=message.kind,
+        subject=message.subject,
+        slot=message.slot,
+        stage=message.stage,
+        person_id=person_id,
+        case_id=case_id,
+        params=dict(message.params),
+        not_before=message.not_before,
+        expires_at=message.expires_at,
+    )
 
 
-def _due(row: OutboxRow, language: str, chat: int | None) -> Due:
+def _put(session: Session, row: OutboxRow) -> int:
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = (
+        insert(OutboxRow)
+        .values(**row.model_dump(exclude={"id"}))
+        .on_conflict_do_nothing()
+        .returning(col(OutboxRow.id))
+    )
+    return len(session.execute(statement).all())
+
+
+def _veiled(session: Session, row: OutboxRow, case_id: int) -> Due:
+    """Open the way back, in memory only."""
+    person_id = way_back(session, case_id)
+    person = session.get(PersonRow, person_id)
+    account = session.exec(select(AccountRow).where(AccountRow.person_id == person_id)).one_or_none()
+    return replace(_due(row, person, account), person_id=person_id, veiled=True)
+
+
+def _due(row: OutboxRow, person: PersonRow | None, account: AccountRow | None) -> Due:
     params = {name: value for name, value in row.params.items() if isinstance(value, str | int)}
     return Due(
-        id_of(row), row.kind, row.subject, row.slot, row.stage, row.person_id, params, row.expires_at, row.attempts, language, chat
+        id=id_of(row),
+        kind=row.kind,
+        subject=row.subject,
+        slot=row.slot,
+        stage=row.stage,
+        person_id=row.person_id or 0,
+        params=params,
+        expires_at=row.expires_at,
+        attempts=row.attempts,
+        language=person.language if person is not None else "",
+        chat_id=account.telegram_id if account is not None and account.blocked_on is None else None,
     )

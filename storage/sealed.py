@@ -1,4 +1,4 @@
-"""Sealed columns: authenticated encryption under a ring of keys, and keyed hashes to look sealed values up."""
+"""Sealed columns: authenticated encryption under a ring of keys, and keyed hashes for look-ups."""
 
 import hashlib
 import hmac
@@ -71,12 +71,12 @@ class _HasKeyRing(Protocol):
 
 def give_keys(dialect: Dialect, keyring: KeyRing) -> None:
     """Let the sealed columns of one engine use this ring: the dialect is all a column type is handed."""
-    cast(_HasKeyRing, dialect).keyring = keyring
+    cast("_HasKeyRing", dialect).keyring = keyring
 
 
 def keys_of(dialect: Dialect) -> KeyRing:
     """Return the ring that `give_keys` gave this engine's dialect."""
-    return cast(_HasKeyRing, dialect).keyring
+    return cast("_HasKeyRing", dialect).keyring
 
 
 class SealedText(TypeDecorator[str]):
@@ -90,9 +90,11 @@ class SealedText(TypeDecorator[str]):
         self.place = place
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """Seal on the way in."""
         return None if value is None else keys_of(dialect).seal(value.encode(), self.place)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """Open on the way out."""
         return None if value is None else keys_of(dialect).open(value, self.place).decode()
 
 
@@ -107,9 +109,11 @@ class SealedJson(TypeDecorator[Any]):  # Any: whatever JSON holds
         self.place = place
 
     def process_bind_param(self, value: object, dialect: Dialect) -> bytes | None:
+        """Seal on the way in."""
         if value is None:
             return None
         return keys_of(dialect).seal(json.dumps(value, ensure_ascii=False).encode(), self.place)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> object:
+        """Open on the way out."""
         return None if value is None else json.loads(keys_of(dialect).open(value, self.place))

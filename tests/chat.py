@@ -149,12 +149,13 @@ async def world_at(start: datetime, database: Database, folder: Path) -> AsyncIt
     settings = Settings(
         bot_token=SecretStr(BOT.token),
         database_url=database.url,
-        wave_keys=folder / "wave-keys",
+        wave_keys=folder.with_name(f"{folder.name}-wave-keys"),  # not beside the database: that is refused
         _env_file=None,
     )
     bot = Lianxin(Services(settings, database, clock), Transport(InProcess(cloud), InProcess(cloud)), FAST)
     await bot.prepare()
+    world = World(cloud, clock, bot, database)
     try:
-        yield World(cloud, clock, bot, database)
+        yield world
     finally:
-        await bot.stop()
+        await world.bot.stop()  # which a test may have replaced

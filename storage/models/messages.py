@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.models.base import BIG_KEY, big, key, refers
@@ -10,6 +10,7 @@ from storage.sealed import SealedJson, SealedText
 
 _LEFT = text("body IS NOT NULL")
 _WAITING = text("state = 'waiting'")
+_FOR_A_CASE = text("case_id IS NOT NULL")
 
 
 class InboxRow(SQLModel, table=True):
@@ -27,13 +28,17 @@ class InboxRow(SQLModel, table=True):
 
 
 class ProcessedRow(SQLModel, table=True):
-    """What one part of an update did: a replay gives the first outcome instead of doing it again."""
+    """What one part of an update did: a replay gives the first outcome instead of doing it again.
+
+    What nobody may trace to its update has a keyed hash in its place; the table is in no order of arrival.
+    """
 
     __tablename__ = "processed"
+    __table_args__ = {"sqlite_with_rowid": False}
 
     bot_id: int = big(primary_key=True)
     update_id: int = big(primary_key=True)
-    part: int = Field(primary_key=True)
+    part: str = Field(primary_key=True)  # which function, and the how-manieth time
     outcome: str = Field(sa_type=SealedText("processed.outcome"))
     on_date: date = Field(index=True)
 
@@ -58,11 +63,22 @@ class DraftRow(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """One message nobody asked for just now; its key never leaves twice."""
+    """One message nobody asked for just now; its key never leaves twice.
+
+    It is for a person, or for whoever raised an anonymous case: then only its sealed way back tells for whom.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("kind", "subject", "slot", "stage", "person_id"),
+        Index(
+            "outbox_once_a_case",
+            *("kind", "subject", "slot", "stage", "case_id"),
+            unique=True,
+            sqlite_where=_FOR_A_CASE,
+            postgresql_where=_FOR_A_CASE,
+        ),
+        CheckConstraint("(person_id IS NULL) <> (case_id IS NULL)", name="one_reader"),
         Index("outbox_waiting", "not_before", sqlite_where=_WAITING, postgresql_where=_WAITING),
     )
 
@@ -71,11 +87,13 @@ class OutboxRow(SQLModel, table=True):
     subject: str
     slot: str
     stage: str
-    person_id: int = refers("person.id")
+    person_id: int | None = refers("person.id", default=None)
+    case_id: int | None = big(default=None)
     params: dict[str, object] = Field(default_factory=dict, sa_type=SealedJson("outbox.params"))
     not_before: datetime
     expires_at: datetime | None = None
-    state: str = "waiting"  # waiting, sending, sent, dropped (no longer true), late, blocked, failed, unknown
+    # waiting, sending, sent, dropped (no longer true), late, blocked, failed, unknown; by case only: gone
+    state: str = "waiting"
     why: str | None = None  # for 'dropped', 'failed' …: a key, never a text
     attempts: int = 0
     message_id: int | None = big(default=None)
@@ -113,3 +131,12 @@ class TooManyRow(SQLModel, table=True):
     id: int | None = key()
     person_id: int = refers("person.id")
     on_date: date = Field(index=True)
+
+
+class LeaseRow(SQLModel, table=True):
+    """Who may write for a bot: whoever raised the epoch last; every transaction of anybody else is refused."""
+
+    __tablename__ = "lease"
+
+    bot_id: int = big(primary_key=True)
+    epoch: int
