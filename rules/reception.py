@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
 from rules.calendar import Calendar
 from rules.refusals import Refused
+from rules.tables import table
 
 
 class HolidayPolicy(StrEnum):
@@ -22,6 +23,7 @@ class HolidayPolicy(StrEnum):
 class ReceptionSettings:
     """The settings of reception as they hold on a day; times are local."""
 
+    place: str = field(default_factory=lambda: str(table("reception")["place"]))
     rhythm: str = "monthly day 15"
     holiday_policy: HolidayPolicy = HolidayPolicy.AS_IS
     hours: str = "09:00-12:00, 14:30-17:30"
@@ -43,6 +45,8 @@ class ReceptionSettings:
                 raise Refused("setting-not-positive", setting=name)
         if self.hold_from >= self.hold_until:
             raise Refused("setting-out-of-order", setting="hold_from")
+        if not self.place.strip():
+            raise Refused("setting-empty", setting="place")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class SessionRow(SQLModel, table=True):
 
     id: int | None = key()
     kind: str  # reception, open_door, requested
+    unit_id: int = refers("unit.id")  # whose people it is for
     host_id: int = refers("post.id")
     place: str
     nominal_on: date  # the 15th, whatever day the holiday policy moved it to
@@ -52,7 +53,7 @@ class AppointmentRow(SQLModel, table=True):
     )
 
     id: int | None = key()
-    number: str = Field(unique=True)
+    number: str | None = Field(default=None, unique=True)  # given with the place: nobody waiting has one
     session_id: int = refers("session.id")
     slot_id: int | None = refers("slot.id", default=None, index=False)
     person_id: int = refers("person.id")
@@ -62,7 +63,6 @@ class AppointmentRow(SQLModel, table=True):
     line: str | None = Field(default=None, sa_type=SealedText("appointment.line"))
     state: str  # waitlisted, offered, booked, arrived, done, no_show, cancelled
     queue_at: datetime | None = None  # when they joined the waiting line: its order
-    offer_ends_at: datetime | None = None
     outcome: str | None = None  # answered, promised
     made_at: datetime
 

@@ -1,0 +1,39 @@
+"""`/mine`: everything of one's own that is under way; each area adds its lines."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, MessageHandler
+
+from bot.context import BotContext
+from bot.conversations import Listener
+from bot.inputs import Word
+from bot.keyboards import column
+from bot.permissions import requires
+from bot.texts import Text
+from handlers import my_appointments
+from handlers.listing import Line
+from rules.permissions import Permission
+
+# In the order they are shown.
+SOURCES: Final[tuple[Callable[[BotContext], Awaitable[list[Line]]], ...]] = (my_appointments.lines,)
+
+
+@requires(Permission.MEMBER)
+async def mine(update: Update, context: BotContext) -> None:
+    """List what is under way for whoever asks."""
+    if update.callback_query is not None:
+        await context.press()
+    lines = [line for source in SOURCES for line in await source(context)]
+    if not lines:
+        await context.reply("mine-nothing")
+        return
+    html = Text("\n".join([context.text("mine"), *(line.html for line in lines)]))
+    await context.reply_html(html, column(*(line.key for line in lines if line.key is not None)))
+
+
+def steps() -> list[Listener]:
+    """List the ways in: the word, the command and the menu's button."""
+    return [MessageHandler(Word("mine"), mine), CallbackQueryHandler(mine, re.compile("^go:mine$"))]

@@ -1,0 +1,63 @@
+"""What is told of reception days; every time is in the zone of the moment the caller named."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rules.appointments import State
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A reception day as visitors know it."""
+
+    id: int
+    on: date
+    place: str
+    host: str  # how the host is called: 'minister' or 'host'
+    opens_at: datetime
+    closes_at: datetime
+    reminds_at: datetime
+    party_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that is still free."""
+
+    slot_id: int
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a visitor comes about, and how many they are; the line is their own words, or None."""
+
+    topic: str
+    line: str | None = None
+    party: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Somebody's place on a day, or in its waiting line (then without a time, but with a position)."""
+
+    id: int
+    state: State
+    day: Day
+    wish: Wish
+    number: str | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    position: int | None = None  # in the waiting line, from 1
+    held_until: datetime | None = None  # while it is offered
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What can be booked next: the free times, or how many wait already when there are none."""
+
+    day: Day
+    times: tuple[Time, ...]
+    waiting: int
+    closed: Day | None = None  # a day not over yet that takes no more bookings
+    mine: Booking | None = None  # what the caller holds on either day

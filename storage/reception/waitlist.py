@@ -1,0 +1,93 @@
+"""The waiting line: a free place is held for whoever waits longest, and goes on when the hold ends."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from rules.appointments import Event, State, next_state
+from rules.waitlist import hold_ends_at
+from storage import outbox
+from storage.models.base import id_of
+from storage.models.messages import OutboxRow
+from storage.models.reception import AppointmentRow, SessionRow, SlotRow
+from storage.reception import days, places
+from storage.reception.days import Reception
+
+OFFER: Final = "reception-offer"  # the kind of the message that offers a place
+_ON_THE_WAY: Final = frozenset({"waiting", "sending"})
+_OFFERED: Final = (
+    select(AppointmentRow)
+    .join(SessionRow, col(SessionRow.id) == col(AppointmentRow.session_id))
+    .where(AppointmentRow.state == State.OFFERED, SessionRow.state == "open")
+    .order_by(col(AppointmentRow.id))
+)
+
+
+def serve(session: Session, reception: Reception, *, at: datetime) -> None:
+    """Let holds lapse that are over, and offer every free place to whoever waits longest; the day is locked.
+
+    The message that offers it goes into the outbox in the same transaction; past closing nothing is offered.
+    """
+    for row in _offered(session, reception.id):
+        if held_until(session, reception, row, at=at) <= at:
+            row.state = next_state(State(row.state), Event.LAPSE)
+    session.flush()
+    if not reception.is_open(at):
+        return
+    for slot, row in zip(
+        places.free_slots(session, reception, at=at), places.waiting(session, reception.id), strict=False
+    ):
+        row.state = next_state(State(row.state), Event.OFFER)
+        places.take(session, row, slot.id)
+        outbox.put(session, [_offer(reception, row, slot, at)])
+
+
+def serve_all(session: Session, *, at: datetime) -> None:
+    """Serve every day on which a hold is over."""
+    days_offering = session.execute(_OFFERED.with_only_columns(col(AppointmentRow.session_id))).scalars()
+    for day_id in sorted(set(days_offering)):
+        serve(session, days.lock(session, day_id, at=at), at=at)
+
+
+def held_until(session: Session, reception: Reception, row: AppointmentRow, *, at: datetime) -> datetime:
+    """Return until when (not included) an offered place is held: some waking hours from delivery.
+
+    While the message is on its way it is held as if it came now; one that cannot be delivered holds nothing.
+    """
+    message = session.exec(
+        select(OutboxRow).where(OutboxRow.kind == OFFER, OutboxRow.subject == str(id_of(row)))
+    ).first()
+    delivered_at = at if message is None or message.state in _ON_THE_WAY else message.sent_at
+    if delivered_at is None:
+        return at
+    return hold_ends_at(reception.settings, delivered_at, reception.day.closes_at, reception.zone)
+
+
+def next_hold_end(session: Session, at: datetime) -> datetime | None:
+    """Return the moment at which the next hold ends (at once, if it could not be delivered)."""
+    offered = session.exec(_OFFERED).all()
+    ends = (held_until(session, days.find(session, row.session_id, at=at), row, at=at) for row in offered)
+    return min(ends, default=None)
+
+
+def position(session: Session, row: AppointmentRow) -> int | None:
+    """Return somebody's place in the waiting line, from 1; None for whoever does not wait."""
+    ids = [id_of(waiter) for waiter in places.waiting(session, row.session_id)]
+    return ids.index(id_of(row)) + 1 if row.id in ids else None
+
+
+def _offered(session: Session, day_id: int) -> list[AppointmentRow]:
+    return list(session.exec(_OFFERED.where(AppointmentRow.session_id == day_id)))
+
+
+def _offer(reception: Reception, row: AppointmentRow, slot: SlotRow, at: datetime) -> outbox.Message:
+    return outbox.Message(
+        kind=OFFER,
+        subject=str(id_of(row)),
+        slot=slot.starts_at.astimezone(UTC).isoformat(),
+        stage="offer",
+        person_id=row.person_id,
+        not_before=at,
+        expires_at=reception.day.closes_at,
+    )
