@@ -1,0 +1,80 @@
+"""Waves over time: invitations for late joiners, one reminder half-way, the end, and what a crash left."""
+
+import logging
+from datetime import datetime, time
+
+from sqlmodel import Session
+
+from bot import wave_keeping
+from bot.ballot_buttons import intro_keys
+from bot.delivery import Kind, Letter, Occasion
+from bot.services import Services
+from bot.texts import text
+from bot.wave_keeping import INVITATION, INVITED, OVER
+from rules.ballots import Form
+from rules.refusals import Refused
+from rules.surveys import thaw
+from rules.waves import reminder_on
+from storage import outbox, waves
+from storage.models.satisfaction import WaveRow
+
+log = logging.getLogger(__name__)
+
+
+async def plan_messages(services: Services, at: datetime) -> None:
+    """Invite whoever has joined since; half-way remind everybody invited before; nobody gets either twice."""
+    for wave in await services.database.read(waves.waves, waves.OPEN):
+        await wave_keeping.invite(services, wave.id, at)
+        half_way = reminder_on(wave.opens_on, wave.closes_on)
+        if half_way <= at.date() <= wave.closes_on:
+            morning = datetime.combine(half_way, time(), at.tzinfo)
+            await wave_keeping.remind(services, wave.id, at, invited_before=morning)
+
+
+async def close_over(services: Services, at: datetime) -> None:
+    """Close every wave that has had its last day."""
+    for wave in await services.database.read(waves.waves, waves.OPEN, waves.CLOSING):
+        if wave.state == waves.CLOSING or wave.closes_on < at.date():
+            await _close(services, wave)
+
+
+async def finish(services: Services, at: datetime) -> None:
+    """Take up again, every day, what could not be closed or was interrupted."""
+    await close_over(services, at)
+    await wave_keeping.tidy(services)
+
+
+async def _close(services: Services, wave: waves.Wave) -> None:
+    try:
+        await wave_keeping.close_wave(services, wave.id)
+    except Refused as refused:
+        # Its key is not where it should be, or the boxes do not add up: no ballot is taken any more, the
+        # operator closes it by hand, and it is tried again every day.
+        log.exception("wave %d could not be closed: %s", wave.id, refused.key)
+
+
+def _invite(session: Session, occasion: Occasion) -> Letter | None:
+    """Compose an invitation or a reminder; whether its reader has voted is not asked."""
+    wave_id = int(occasion.message.subject.partition(":")[2])
+    wave = session.get_one(WaveRow, wave_id)
+    if wave.state != waves.OPEN or wave.closes_on < occasion.at.date():
+        return None
+    asked = thaw(wave.questionnaire)
+    form = Form(wave_id, asked.version, len(asked.questions), len(asked.scale.options))
+    key = "ballot-intro" if occasion.message.stage == INVITED else "ballot-reminder"
+    said = text(occasion.language, key, title=wave.title, total=form.questions, day=wave.closes_on)
+    return Letter(said, intro_keys(form))
+
+
+def _end(session: Session, occasion: Occasion) -> Letter | None:
+    """Edit what invited somebody into its end."""
+    message = occasion.message
+    sent = outbox.message_id(session, INVITATION, message.subject, message.stage, message.person_id)
+    if sent is None:
+        return None
+    wave = session.get_one(WaveRow, int(message.subject.partition(":")[2]))
+    key = "ballot-ended" if wave.state == waves.CLOSED else "ballot-lost"
+    return Letter(text(occasion.language, key, title=wave.title), edits=sent)
+
+
+KINDS = (Kind(INVITATION, _invite), Kind(OVER, _end))

@@ -1,0 +1,62 @@
+"""What a wave is opened with: settings, who may be invited, when to remind, and whose account votes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from rules.refusals import Refused
+
+LEAST_K: Final = 5
+LEAST_IN_GROUP: Final = 10  # people; a list of fewer is refused
+LONGEST: Final = 60  # days
+LEAST_REMARKS: Final = 10  # fewer are neither shown nor kept
+MEMBERS: Final = "members"
+
+# Who belongs to a group of a wave, by category on the roster: everybody is in one group at most.
+GROUPS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        MEMBERS: frozenset({"full", "probationary"}),
+        "former-cadres": frozenset({"former_cadre"}),
+        "staff": frozenset({"staff"}),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WaveSettings:
+    """What an administrator may change about waves yet to be opened."""
+
+    k: int = LEAST_K  # no number exists for fewer people
+    days: int = 10  # how long a wave is open
+
+    def __post_init__(self) -> None:
+        if self.k < LEAST_K:
+            raise Refused("setting-wave-k", least=LEAST_K)
+        check_length(self.days)
+
+
+def check_length(days: int) -> None:
+    """Refuse a wave of no day or of many."""
+    if not 1 <= days <= LONGEST:
+        raise Refused("wave-length", most=LONGEST)
+
+
+def last_day(opens_on: date, days: int) -> date:
+    """Return the last day on which a wave of so many days takes ballots."""
+    return opens_on + timedelta(days=days - 1)
+
+
+def reminder_on(opens_on: date, closes_on: date) -> date:
+    """Return the day half-way; a wave of one or two days reminds nobody on its first."""
+    return opens_on + max((closes_on - opens_on + timedelta(days=1)) // 2, timedelta(days=1))
+
+
+def account_votes(*, bound_at: datetime, first_bound_at: datetime | None, opened_at: datetime) -> bool:
+    """Say whether an account votes in a wave: bound before it opened, or the first its person ever had.
+
+    A name bound *again* while a wave is open does not vote in it: a new slip must not win a second say, nor
+    somebody else's. Both moments are written when a name is bound, so that nothing is when it votes.
+    """
+    return bound_at <= opened_at or bound_at == first_bound_at
