@@ -87,6 +87,7 @@ value-way-phone = phone
 value-way-hospital = hospital
 value-way-proxy = relative
 value-way-gathering = gathering
+value-way-farewell = Family
 value-timing-on-time = on time
 value-timing-entered-late = entered late
 value-timing-late = late
@@ -116,6 +117,8 @@ value-talk-waived = waived
 value-feedback-reject = rejected
 value-feedback-warn = accepted, in doubt
 value-feedback-skip = skipped
+value-feedback-transfer = transfer
+value-feedback-leave = no longer listed
 
 # Visits
 sheet-visits = Visits to elder members

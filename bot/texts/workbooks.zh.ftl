@@ -61,6 +61,7 @@ value-way-phone = 电话
 value-way-hospital = 医院
 value-way-proxy = 家人代
 value-way-gathering = 集体慰问
+value-way-farewell = 慰问家属
 value-timing-on-time = 按时
 value-timing-entered-late = 补记
 value-timing-late = 逾期
@@ -90,6 +91,8 @@ value-talk-waived = 免
 value-feedback-reject = 不收
 value-feedback-warn = 收下,有疑问
 value-feedback-skip = 跳过
+value-feedback-transfer = 转支部
+value-feedback-leave = 名册上没有了
 
 # 走访慰问台账
 sheet-visits = 老党员走访慰问台账
