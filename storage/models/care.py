@@ -9,7 +9,7 @@ from storage.sealed import SealedText
 
 
 class FactRow(SQLModel, table=True):
-    """Something that holds of a person from one day to another; superseded, never edited."""
+    """One version of something that holds of a person; a later version names the first, none is edited."""
 
     __tablename__ = "fact"
 
@@ -19,11 +19,11 @@ class FactRow(SQLModel, table=True):
     from_on: date
     until_on: date | None = None
     recorded_on: date
-    source: str  # roster, or who may say so: secretary, relative …
+    origin_id: int | None = refers("fact.id", default=None)  # the first version; None if this is it
+    source: str  # roster (an import ends only what an import opened) or report
     entered_by: int | None = refers("person.id", default=None, index=False)
     confirmed_by: int | None = refers("person.id", default=None, index=False)
     confirmed_on: date | None = None
-    origin_id: int | None = refers("fact.id", default=None)  # the first version of the same fact
     withdrawn_on: date | None = None  # undone, or a death that was rejected
 
 

@@ -1,0 +1,17 @@
+"""The five cares in the chat: what is owed today, visits, rounds, events, deaths, leave."""
+
+from telegram.ext import ConversationHandler
+
+from bot.context import BotContext
+from bot.conversations import Listener
+from handlers.elders import dates, deaths, events, leave, notes, rounds, today, visits
+
+
+def conversations() -> list[ConversationHandler[BotContext]]:
+    """Make the conversations in which something is typed or several people are chosen."""
+    return [*dates.conversations(), *notes.conversations(), *rounds.conversations()]
+
+
+def steps() -> list[Listener]:
+    """List the buttons and commands that are complete in themselves."""
+    return [*today.steps(), *visits.steps(), *events.steps(), *deaths.steps(), *leave.steps()]

@@ -1,0 +1,140 @@
+"""What would leave on a day: what waits in the outbox, and what the planners would put there."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from bot.delivery import Kind, Occasion
+from bot.settings import Settings
+from bot.texts import language_of
+from jobs import care
+from storage import outbox
+from storage.care import responsible
+from storage.models.base import id_of
+from storage.models.messages import OutboxRow
+from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
+from storage.outbox import Due, Message
+
+# Each says which messages it would put into the outbox at a moment, without doing so.
+PLANNERS: Final[tuple[Callable[[Session, Settings, datetime], Iterable[Message]], ...]] = (care.digests_on,)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A message that would leave, and to whom; `post` is the reader's first post of that day."""
+
+    kind: str
+    subject: str
+    slot: str
+    stage: str
+    post: int | None
+    recipient: str
+    not_before: datetime
+    text: str
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """Return it as the command line prints it."""
+        return {
+            "kind": self.kind,
+            "subject": self.subject,
+            "slot": self.slot,
+            "stage": self.stage,
+            "post": self.post,
+            "recipient": self.recipient,
+            "not_before": self.not_before.isoformat(),
+            "text": self.text,
+        }
+
+
+def leaving_on(
+    session: Session, settings: Settings, kinds: Iterable[Kind], day: date, *, unit_path: str | None = None
+) -> list[Foreseen]:
+    """Return what would leave on a day, as things are now, to anybody or to a unit's people."""
+    zone = settings.timezone
+    at = datetime.combine(day, time(care.HOUR, care.MINUTE), zone)
+    planned = [message for planner in PLANNERS for message in planner(session, settings, at)]
+    messages = {(each.kind, each.subject, each.slot, each.stage, each.person_id): each for each in planned}
+    messages |= {
+        (each.kind, each.subject, each.slot, each.stage, each.person_id): each
+        for each in _waiting(session, at.replace(hour=0, minute=0))
+    }
+    composers = {kind.name: kind for kind in kinds}
+    ours = None if unit_path is None else _people_of(session, unit_path, day)
+    found = (
+        _foresee(session, composers[each.kind], each, max(each.not_before, at))
+        for each in messages.values()
+        if ours is None or each.person_id in ours
+    )
+    return sorted(
+        (each for each in found if each is not None), key=lambda each: (each.not_before, each.recipient)
+    )
+
+
+def _waiting(session: Session, midnight: datetime) -> Iterator[Message]:
+    rows = session.exec(
+        select(OutboxRow).where(
+            OutboxRow.state == outbox.WAITING,
+            col(OutboxRow.not_before) >= midnight,
+            col(OutboxRow.not_before) < midnight + timedelta(days=1),
+        )
+    )
+    for row in rows:
+        if row.person_id is None:
+            continue  # to whoever raised an anonymous case: nobody is shown to whom it goes
+        params = {name: value for name, value in row.params.items() if isinstance(value, str | int)}
+        yield Message(
+            row.kind,
+            row.subject,
+            row.slot,
+            row.stage,
+            row.person_id,
+            row.not_before.astimezone(midnight.tzinfo),
+            row.expires_at,
+            params,
+        )
+
+
+def _foresee(session: Session, kind: Kind, message: Message, at: datetime) -> Foreseen | None:
+    person = session.get_one(PersonRow, message.person_id)
+    due = Due(
+        id=0,
+        kind=message.kind,
+        subject=message.subject,
+        slot=message.slot,
+        stage=message.stage,
+        person_id=message.person_id,
+        params=message.params,
+        expires_at=message.expires_at,
+        attempts=0,
+        language=person.language,
+        chat_id=None,
+    )
+    letter = kind.compose(session, Occasion(due, language_of(person.language), at))
+    if letter is None:
+        return None
+    posts = responsible.acts_in(session, id_of(person), on=at.date())
+    return Foreseen(
+        message.kind,
+        message.subject,
+        message.slot,
+        message.stage,
+        posts[0].id if posts else None,
+        person.name,
+        message.not_before,
+        letter.html,
+    )
+
+
+def _people_of(session: Session, unit_path: str, day: date) -> set[int]:
+    """Return who belongs to a unit's subtree or holds a post there on a day."""
+    under = select(UnitRow.id).where(col(UnitRow.path).startswith(unit_path, autoescape=True))
+    members = session.exec(select(MembershipRow).where(col(MembershipRow.unit_id).in_(under)))
+    posts = session.exec(select(PostRow).where(col(PostRow.unit_id).in_(under)))
+    return {
+        row.person_id
+        for row in (*members, *posts)
+        if row.from_on <= day and (row.until_on is None or day <= row.until_on)
+    }

@@ -1,0 +1,65 @@
+"""What the rows of several workbooks say alike about people, branches and tasks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from rules.care.facts import FactKind
+from rules.care.facts import known as known_facts
+from rules.care.people import birthday
+from rules.care.tasks import Task
+from storage.care import reading
+from storage.care.matters import matter_key, period
+from storage.care.reading import Known
+from storage.models.people import PersonRow, UnitRow
+from storage.sheets.words import Words
+
+_AGES: Final = ((70, "aged_70"), (80, "aged_80"))
+_STANDINGS: Final = (
+    FactKind.HARDSHIP, FactKind.UNABLE, FactKind.ALONE, FactKind.IN_HOSPITAL, FactKind.AWAY,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything a row shows that the rules do not know."""
+
+    people: Mapping[int, PersonRow]
+    units: Mapping[int, str]
+    words: Words
+
+
+def standing(known: Known, day: date, on: date) -> tuple[str, ...]:
+    """Return on what grounds somebody was owed care on a day, by what is known on another."""
+    subject = known.file.subject
+    reached_ages = [
+        code for age, code in _AGES if subject.born_on is not None and birthday(subject.born_on, age) <= day
+    ]
+    holding = {fact.kind for fact in known_facts(known.file.facts, on) if fact.current.holds_on(day)}
+    honours = ("honour",) if subject.honour else ()
+    return (*reached_ages[-1:], *honours, *(str(kind) for kind in _STANDINGS if kind in holding))
+
+
+def matter(task: Task, words: Words) -> str:
+    """Return what a task is called, with its year."""
+    when = period(task.slot)
+    if when is None:
+        return words(matter_key(task.rule), period="")
+    span = words("care-of-year", year=when.year, period=words(when.key, n=when.number))
+    return words(matter_key(task.rule), period=span)
+
+
+def names(session: Session, person_ids: Iterable[int], unit_ids: Iterable[int], words: Words) -> Names:
+    """Return the people and units that rows show; a branch with its town before it."""
+    rows = session.execute(select(PersonRow).where(col(PersonRow.id).in_(set(person_ids)))).scalars()
+    return Names({row.id or 0: row for row in rows}, _units(session, unit_ids), words)
+
+
+def _units(session: Session, ids: Iterable[int]) -> Mapping[int, str]:
+    rows = session.execute(select(UnitRow).where(col(UnitRow.id).in_(set(ids)))).scalars().all()
+    above = reading.unit_names(session, (row.parent_id for row in rows if row.parent_id is not None))
+    return {row.id or 0: f"{above.get(row.parent_id or 0, '')}{row.name}" for row in rows}

@@ -1,0 +1,95 @@
+"""Recording visits: by one person for one or several others; withdrawing them, and a line about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from rules.care.rulebook import Way
+from rules.permissions import Scope
+from rules.refusals import Refused
+from storage.care import reading
+from storage.care.allowed import check_alive, check_day, in_scope
+from storage.care.reading import VISIT
+from storage.care.seen import standing_on, visit_of
+from storage.models.base import id_of
+from storage.models.care import EncounterRow
+from storage.models.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A visit that now stands in the books; `already`: somebody had entered it before."""
+
+    id: int
+    subject_id: int
+    already: bool = False
+
+
+def record(
+    session: Session, scope: Scope, subject_id: int, way: str, on_date: date, *, by: int, at: datetime
+) -> Recorded:
+    """Record a visit, unless somebody has entered the same one; then return that one."""
+    book, today = reading.rulebook(session), at.date()
+    _lock(session, subject_id)
+    known = in_scope(session, book, scope, subject_id, by=by, on=today)
+    chosen = _way(way)
+    check_day(book, known, on_date, today)
+    check_alive(known, chosen, on_date, today)
+    same = session.execute(
+        select(col(EncounterRow.id)).where(*standing_on(subject_id, on_date), col(EncounterRow.way) == chosen)
+    ).scalar()
+    if same is not None:
+        return Recorded(same, subject_id, already=True)
+    row = EncounterRow(
+        kind=VISIT, way=chosen, person_id=subject_id, by_id=by, on_date=on_date, entered_on=today
+    )
+    session.add(row)
+    session.flush()
+    return Recorded(id_of(row), subject_id)
+
+
+def record_round(
+    session: Session,
+    scope: Scope,
+    subject_ids: Sequence[int],
+    way: str,
+    on_date: date,
+    *,
+    by: int,
+    at: datetime,
+) -> list[Recorded]:
+    """Record that several people were seen on one round; all of them or none."""
+    return [
+        record(session, scope, subject_id, way, on_date, by=by, at=at)
+        for subject_id in sorted(set(subject_ids))
+    ]
+
+
+def withdraw(session: Session, scope: Scope, visit_id: int, *, by: int, at: datetime) -> int:
+    """Withdraw a visit that was entered by mistake, and return whose it was; again changes nothing."""
+    row = visit_of(session, scope, visit_id, by=by, on=at.date())
+    if row.withdrawn_on is None:
+        row.withdrawn_on = at.date()
+    return row.person_id or 0
+
+
+def add_note(session: Session, scope: Scope, visit_id: int, note: str, *, by: int, at: datetime) -> int:
+    """Keep a line about a visit, sealed, and return whose visit it was."""
+    row = visit_of(session, scope, visit_id, by=by, on=at.date())
+    row.note = note
+    return row.person_id or 0
+
+
+def _lock(session: Session, subject_id: int) -> None:
+    """Let two people who enter the same visit do so one after the other."""
+    session.execute(select(col(PersonRow.id)).where(col(PersonRow.id) == subject_id).with_for_update())
+
+
+def _way(way: str) -> Way:
+    try:
+        return Way(way)
+    except ValueError as error:
+        raise Refused("old-button") from error
