@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.commands.verbs import Verb, day, say, say_json, services
 from bot.settings import WrongSetting
 from rules.calendar import Calendar
+from rules.days import WEEKEND_NAME
 from rules.deadlines import CalendarDays, WorkingDays, deadline
 from rules.lunar import festivals
 from rules.notice import parse_notice
@@ -23,7 +24,7 @@ def show_due(options: Namespace) -> None:
         return
     say("command-calendar-due-on", due=found.due_on, received=found.received_on)
     for skipped in found.skipped:
-        print(f"  {skipped.on.isoformat()}  {skipped.name}")
+        print(f"  {skipped.on.isoformat()}  {skipped.name or WEEKEND_NAME}")
     if found.provisional:
         say("command-calendar-is-provisional")
 

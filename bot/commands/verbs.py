@@ -43,7 +43,7 @@ def terminal_language() -> Language:
     return "zh" if wanted.lower().startswith("zh") else language_of("en")
 
 
-def say(key: str, /, **params: str | int | float | date) -> None:
+def say(key: str, /, **params: str | float | date) -> None:
     """Print one text on standard output."""
     print(words()(key, **params))
 

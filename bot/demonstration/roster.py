@@ -30,6 +30,8 @@ class Names:
     county: str
     department: str
     department_branch: str
+    relative: str
+    stranger: str
     towns: list[str]
     village: str
     community: str

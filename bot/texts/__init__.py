@@ -115,7 +115,7 @@ def _bundle(language: Language) -> FluentBundle:
     bundle = FluentBundle(
         [language],
         # Plain strings are what the runtime makes of every pattern, though its annotation names its own type.
-        functions=cast(dict[str, Callable[..., FluentType]], functions),
+        functions=cast("dict[str, Callable[..., FluentType]]", functions),
         use_isolating=False,  # the direction marks it would add show as boxes on old phones
     )
     for path in files(language):

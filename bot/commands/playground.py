@@ -1,0 +1,53 @@
+"""The verb that starts the bot on an invented county, with a chat page instead of Telegram."""
+
+import asyncio
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+
+from bot import logs
+from bot.clock import SystemClock
+from bot.commands.verbs import Verb, say
+from bot.demonstration.host import CountyHost
+from bot.settings import load
+from playground.page_server import add_page
+from playground.server import make_app
+
+_FOLDER: Final = Path("var/playground")
+
+
+def playground(options: Namespace) -> None:
+    """Make the county, start the bot on it and serve the chat page until stopped."""
+    logs.set_up()
+    settings = load()
+    port = settings.playground_port if options.port is None else options.port
+    start = options.at or SystemClock(settings.timezone).now()
+    host = CountyHost(_FOLDER, start.replace(tzinfo=settings.timezone), settings.timezone)
+    asyncio.run(_serve(host, port))
+
+
+async def _serve(host: CountyHost, port: int) -> None:
+    say("playground-preparing")
+    app = make_app(host.cloud)
+    add_page(app, host.cloud, host)
+    runner = web.AppRunner(app, access_log=None)
+    try:
+        await host.begin()
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        say("playground-at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/")
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+        await host.stop()
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--at", type=datetime.fromisoformat, metavar="2026-11-22T09:00")
+
+
+VERBS = (Verb("playground", playground, _arguments),)

@@ -1,0 +1,85 @@
+"""What has happened in the county before one looks: visits, a stay in hospital, a death, bookings, an open wave."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from itertools import islice
+from random import Random
+from typing import Final
+
+from sqlmodel import Session
+
+from bot import wave_keeping
+from bot.demonstration.cast import Cast
+from bot.demonstration.people import Placed
+from bot.services import Services
+from bot.texts import Words
+from rules.permissions import Caller
+from rules.posts import Role
+from rules.surveys import shipped
+from rules.waves import MEMBERS
+from storage.models.care import EncounterRow, FactRow
+from storage.reception import booking, planning, views
+from storage.reception.values import Wish
+from storage.waves import Plan
+
+SEED: Final = 7
+_VISITED: Final = 0.45  # of those of 70 or over, each month
+_WAITING: Final = 3  # beyond the last place of the next reception day
+_SEVENTY: Final = timedelta(days=25567)
+
+
+async def happen(services: Services, cast: Cast, people: Sequence[Placed], since: datetime) -> None:
+    """Let it all happen, in the order in which it did."""
+    database, at = services.database, services.now()
+    database.run(_visits, people, since.date(), at.date())
+    database.run(_events, cast, at.date())
+    database.run(planning.plan, at=at)
+    _fill_reception(services, cast, people)
+    wave = Plan(Words("zh")("demonstration-wave"), shipped("headline"), (MEMBERS,))
+    await wave_keeping.open_wave(services, wave)
+
+
+def _visits(session: Session, people: Sequence[Placed], since: date, until: date) -> None:
+    """Record what secretaries have done so far: most of it."""
+    random = Random(SEED)
+    visitors = {p.unit_id: p.person_id for p in people if p.duty is Role.SECRETARY}
+    for person in people:
+        if until - person.birth_on < _SEVENTY or person.unit_id not in visitors:
+            continue
+        for month in range((until - since).days // 30):
+            on = since + timedelta(days=month * 30 + random.randrange(28))
+            if random.random() < _VISITED and person.person_id != visitors[person.unit_id]:
+                session.add(_visit(person.person_id, visitors[person.unit_id], on))
+
+
+def _events(session: Session, cast: Cast, today: date) -> None:
+    """An elder came to hospital; another's death was entered and waits for the second person."""
+    session.add(_fact(cast.sick, "in_hospital", today, cast.who("secretary")))
+    session.add(_fact(cast.dead, "died", today, cast.who("organiser")))
+
+
+def _fill_reception(services: Services, cast: Cast, people: Sequence[Placed]) -> None:
+    """Book the next reception day full, and let a few more wait."""
+    database, at = services.database, services.now()
+    visitors = (_caller(p) for p in people if p.duty is Role.DEPUTY and p.unit_id != cast.branch)
+    opening = database.look(views.next_opening, next(visitors), at=at)
+    if opening is None:
+        return
+    for time in opening.times:
+        database.run(booking.book, time.slot_id, next(visitors), Wish("branch"), at=at)
+    for visitor in islice(visitors, _WAITING if opening.times else 0):
+        database.run(booking.wait, opening.day.id, visitor, Wish("members"), at=at)
+
+
+def _caller(person: Placed) -> Caller:
+    return Caller(person.person_id, person.name, "zh", telegram_id=0, unit_path=None)
+
+
+def _visit(person_id: int, by: int, on: date) -> EncounterRow:
+    return EncounterRow(kind="visit", way="home", person_id=person_id, by_id=by, on_date=on, entered_on=on)
+
+
+def _fact(person_id: int, kind: str, on: date, by: int) -> FactRow:
+    return FactRow(
+        person_id=person_id, kind=kind, from_on=on, recorded_on=on, source="secretary", entered_by=by
+    )

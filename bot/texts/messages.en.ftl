@@ -1,0 +1,18 @@
+# What each kind of unasked message is called, and why it goes out: for the playground and for `preview`.
+
+message-digest = Digest
+    .why = Visits and calls that are owed, one message a day: { $slot }
+message-death = Death to be confirmed
+    .why = One person reports, a second confirms
+message-reception-offer = A place came free
+    .why = The first in line; it is held for them
+message-reception-reminder = Reception reminder
+    .why = Everybody booked, the evening before
+message-reception-no-place = No place
+    .why = Booking has closed and the waitlist was not served
+message-reception-list = List of visitors
+    .why = The host, the evening before and in the morning
+message-ballot = Please rate
+    .why = Everybody invited, and one reminder half-way
+message-ballot-over = Wave over
+    .why = Everybody invited: the earlier message is edited to its end

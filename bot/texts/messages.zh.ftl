@@ -1,0 +1,18 @@
+# What each kind of unasked message is called, and why it goes out: for the playground and for `preview`.
+
+message-digest = 提醒单
+    .why = 该走访、该联系的，一天一条：{ $slot }
+message-death = 去世待确认
+    .why = 一个人报，另一个人确认
+message-reception-offer = 空出的名额
+    .why = 排在最前面的人，先给您留着
+message-reception-reminder = 接待日提醒
+    .why = 约好的人，前一天傍晚提醒
+message-reception-no-place = 没排上
+    .why = 预约截止，候补没有轮到
+message-reception-list = 来访名单
+    .why = 接待的领导，前一天傍晚和当天早上
+message-ballot = 请您评一评
+    .why = 名单上的每个人一条，中途再提醒一次
+message-ballot-over = 测评结束
+    .why = 名单上的每个人，原来那条改成“已结束”

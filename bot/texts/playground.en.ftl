@@ -1,0 +1,45 @@
+# The playground: who one may be, and what the page says of the county.
+
+bot-name = Lianxin
+playground-preparing = Preparing the demonstration county …
+playground-at = Chat page: { $address } (Ctrl+C stops)
+demonstration-wave = Satisfaction with the department's work (demonstration)
+
+part-newcomer = Member, not yet joined
+    .hint = Has a slip: open the link and type the name to join.
+part-member = Member
+    .hint = Rate the department, book a talk with the minister.
+part-elder = Elder
+    .hint = Over seventy: few words, large buttons.
+part-secretary = Branch secretary
+    .hint = Wind the clock to Monday morning and see whom to visit.
+part-deputy = Deputy secretary
+    .hint = What the secretary cannot manage arrives here on the third day.
+part-organiser = Town organiser
+    .hint = See which branch needs a hand; a death waits for a second person.
+part-minister = Minister
+    .hint = Gets the list of visitors the evening before the 15th.
+part-staff = Department staff
+    .hint = Reception day's list and register; workbooks.
+part-admin = Administrator
+    .hint = Sends the roster, prints slips, opens waves, pulls workbooks.
+part-head = Head of a unit
+    .hint = Sees reception days and the counts of branches.
+part-supervisor = Supervisor
+    .hint = Speaks freely and evaluates each half-year.
+part-english = Member reading English
+    .hint = The same bot in English.
+part-relative = An elder's daughter
+    .hint = Father is in hospital: say so for him.
+part-stranger = Not on the roster
+    .hint = What happens when a stranger writes?
+
+role-member = Member
+role-secretary = Branch secretary
+role-deputy = Deputy secretary
+role-contact = Contact person
+
+jump-tomorrow = Tomorrow morning
+jump-monday = Next Monday morning
+jump-fifteenth = Reception day, the 15th
+jump-spring-festival = Spring Festival
