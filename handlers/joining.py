@@ -14,7 +14,7 @@ from bot.permissions import requires
 from handlers import menu
 from rules.permissions import Permission
 from rules.refusals import Refused
-from storage import joining
+from storage import granting, joining
 from storage.joining import Attempt
 
 NINE_DIGITS: Final = r"^\s*(\d[\s-]*){9}$"
@@ -111,6 +111,7 @@ async def _ask_name(context: BotContext, code: str) -> State:
 
 
 async def _welcome(context: BotContext, name: str) -> None:
+    await context.transact(granting.bootstrap, context.services.settings.admins, at=context.now())
     await context.recognise()
     await context.reply_with("joining-done", ReplyKeyboardRemove(), name=name)
     await menu.show(context)
@@ -137,5 +138,3 @@ def conversations() -> list[ConversationHandler[BotContext]]:
 def steps() -> list[Listener]:
     """List what belongs to joining but asks nothing."""
     return [CallbackQueryHandler(not_me, NotMe.pattern())]
-
-

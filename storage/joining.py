@@ -37,7 +37,7 @@ def issue(session: Session, person_id: int, *, on: date) -> str:
     session.exec(
         delete(InvitationRow).where(col(InvitationRow.person_id) == person_id, col(InvitationRow.used_on).is_(None))
     )
-    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    code = _fresh_code(session)
     code_hash = keys_of(session.get_bind().dialect).lookup(code, _CODE)
     session.add(InvitationRow(code_hash=code_hash, person_id=person_id, expires_on=on + VALID))
     return code
@@ -92,11 +92,24 @@ def _bind(session: Session, telegram_id: int, person: PersonRow, how: str, at: d
     person_id = id_of(person)
     session.exec(delete(AccountRow).where(col(AccountRow.person_id) == person_id))  # a lost phone's account
     session.add(AccountRow(telegram_id=telegram_id, person_id=person_id, bound_at=at, bound_by=how))
+    person.first_bound_at = person.first_bound_at or at
 
 
 def _refuse_bound(session: Session, telegram_id: int) -> None:
     if session.get(AccountRow, telegram_id) is not None:
         raise Refused("already-joined")
+
+
+def _fresh_code(session: Session) -> str:
+    """Draw digits that no slip has: of the sixty thousand of a county two would meet by chance."""
+    keys = keys_of(session.get_bind().dialect)
+    while True:
+        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+        taken = select(InvitationRow.code_hash).where(
+            col(InvitationRow.code_hash).in_(keys.lookups(code, _CODE))
+        )
+        if session.exec(taken).first() is None:
+            return code
 
 
 def _usable(invitation: InvitationRow, on: date) -> bool:

@@ -18,7 +18,6 @@ import segno
 import typst
 
 _LAYOUTS: Final = Path(__file__).parent / "print"
-_LINK: Final = "https://t.me/{bot}?start={code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,11 @@ class VisitTexts:
     signatures: tuple[str, str, str]  # filled in by, checked by, date
 
 
+def slip_link(bot: str, code: str) -> str:
+    """Return the address that opens the bot's chat with the code of a slip."""
+    return f"https://t.me/{bot}?start={code}"
+
+
 def slips_pdf(slips: Sequence[Slip], *, bot: str, texts: SlipTexts) -> bytes:
     """Lay out slips, eight to an A4 page and every branch on its own pages, in the order given.
 
@@ -88,7 +92,7 @@ def visit_sheets_pdf(sheets: Sequence[VisitSheet], *, texts: VisitTexts) -> byte
 
 
 def _slip(slip: Slip, bot: str) -> dict[str, str]:
-    return asdict(slip) | {"qr": _qr(_LINK.format(bot=bot, code=slip.code))}
+    return asdict(slip) | {"qr": _qr(slip_link(bot, slip.code))}
 
 
 def _qr(link: str) -> str:

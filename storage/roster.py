@@ -1,35 +1,32 @@
 """The roster in the database: what is known for an import to compare with, and what an import changes.
 
-An import is applied in pieces, each a short transaction. Cut off half-way it has done some of them whole, and applying
-the same workbook again does the rest.
+An import is applied in pieces, each a short transaction. Cut off half-way it has done some of them whole, and
+applying the same workbook again does the rest.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from sqlmodel import Session, col, or_, select
 
 from rules.posts import Role
-from rules.roster.entry import FACTS, Entry
+from rules.roster.entry import FACTS
 from rules.roster.known import KnownFact, KnownPerson, KnownPost
-from rules.roster.links import Charge, Who
-from rules.roster.matching import Plan, Update
-from storage import units
+from rules.roster.matching import Plan
+from storage import roster_pieces, units
 from storage.models.base import id_of
 from storage.models.care import FactRow
 from storage.models.people import MembershipRow, PersonRow, PostRow
-from storage.sealed import keys_of
+from storage.roster_pieces import PHONE
 from storage.transact import Database
 
 T = TypeVar("T")
 PIECE: Final = 200  # people a transaction: about a tenth of a second
-PHONE: Final = "person.phone"
 _ON_ROSTER: Final = ("full", "probationary", "former_cadre")
 _STATED: Final = (Role.SECRETARY, Role.DEPUTY, Role.CONTACT)
-_YESTERDAY: Final = timedelta(days=1)
 
 
 def known(session: Session, *, on: date) -> tuple[list[KnownPerson], list[KnownPost]]:
@@ -55,6 +52,11 @@ def phone_hasher(database: Database) -> Callable[[str], str]:
     return lambda phone: database.keyring.lookup(phone, PHONE)
 
 
+def newest(people: Iterable[KnownPerson]) -> int:
+    """Return the mark of the moment people were read at, by which `apply` sees that somebody came since."""
+    return max((person.id for person in people), default=0)
+
+
 def apply(
     database: Database,
     plan: Plan,
@@ -62,169 +64,30 @@ def apply(
     county_name: str,
     on: date,
     progress: Callable[[int], None] = lambda _done: None,
+    since: int | None = None,
 ) -> None:
-    """Apply a plan in pieces; `progress` is told how many people are done."""
-    branches = database.run(units.open_units, plan.units, county_name=county_name, on=on)
+    """Apply a plan in pieces; `progress` is told how many people are done.
+
+    With `since` (what `newest` returned) it is refused ('roster-overtaken') before anybody is created whom
+    another import may have created since the plan was made. What was done stays; a new plan does the rest.
+    """
+    branches = database.line_up(units.open_units, plan.units, county_name=county_name, on=on)
     created: dict[int, int] = {}
     done = 0
     for piece in _pieces(plan.creates):
-        created |= database.run(_create, piece, branches, on=on)
+        fresh = database.line_up(roster_pieces.create, piece, branches, since, on=on)
+        since = max(fresh.values()) if since is not None else None
+        created |= fresh
         progress(done := done + len(piece))
     for updates in _pieces(plan.updates):
-        database.run(_update, updates, branches, on=on)
+        database.line_up(roster_pieces.update, updates, branches, on=on)
         progress(done := done + len(updates))
     for leaves in _pieces(plan.leaves):
-        database.run(_let_go, leaves, on=on)
+        database.line_up(roster_pieces.let_go, leaves, on=on)
     for ended in _pieces(plan.posts.ended):
-        database.run(_end_posts, ended, on=on)
+        database.line_up(roster_pieces.end_posts, ended, on=on)
     for opened in _pieces(plan.posts.opened):
-        database.run(_open_posts, opened, created, branches, on=on)
-
-
-def _create(
-    session: Session, entries: Sequence[Entry], branches: Mapping[str, int], *, on: date
-) -> dict[int, int]:
-    """Create people with branch and facts; return their ids by row of the workbook."""
-    rows = {entry.row: PersonRow(**_fields(session, entry), category=entry.category) for entry in entries}
-    session.add_all(rows.values())
-    session.flush()
-    for entry in entries:
-        person_id = id_of(rows[entry.row])
-        session.add(MembershipRow(person_id=person_id, unit_id=branches[entry.unit.key], from_on=on))
-        for kind, holds in (entry.facts or {}).items():
-            if holds:
-                session.add(_fact(person_id, kind, on))
-    return {row: id_of(person) for row, person in rows.items()}
-
-
-def _update(session: Session, updates: Sequence[Update], branches: Mapping[str, int], *, on: date) -> None:
-    for update in updates:
-        row = session.get_one(PersonRow, update.known.id)
-        stated = {**_fields(session, update.entry), "category": update.entry.category}
-        for field in update.changes.fields:
-            if field == "branch":
-                _move(session, update.known.id, branches[update.entry.unit.key], on)
-                continue
-            for name in _columns(field):
-                setattr(row, name, stated[name])
-        for kind in update.changes.opened:
-            session.add(_fact(update.known.id, kind, on))
-        for fact in _open_facts(session, update.known.id, update.changes.ended):
-            session.add(_ended(fact, on))
-
-
-def _let_go(session: Session, leaves: Sequence[KnownPerson], *, on: date) -> None:
-    for person in leaves:
-        _end_membership(session, person.id, on)
-        posts = session.exec(
-            select(PostRow).where(
-                PostRow.person_id == person.id, PostRow.source == "roster", col(PostRow.until_on).is_(None)
-            )
-        )
-        _end_posts(session, [id_of(post) for post in posts], on=on)
-
-
-def _move(session: Session, person_id: int, unit_id: int, on: date) -> None:
-    _end_membership(session, person_id, on)
-    session.merge(MembershipRow(person_id=person_id, unit_id=unit_id, from_on=on, until_on=None))
-
-
-def _end_membership(session: Session, person_id: int, on: date) -> None:
-    row = session.exec(
-        select(MembershipRow).where(MembershipRow.person_id == person_id, col(MembershipRow.until_on).is_(None))
-    ).first()
-    if row is None:
-        return
-    if row.from_on >= on:
-        session.delete(row)  # it never held for a whole day
-    else:
-        row.until_on = on - _YESTERDAY
-    session.flush()
-
-
-def _end_posts(session: Session, ids: Sequence[int], *, on: date) -> None:
-    for post in session.exec(select(PostRow).where(col(PostRow.id).in_(ids))):
-        post.until_on = on - _YESTERDAY
-
-
-def _open_posts(
-    session: Session,
-    opened: Sequence[tuple[Charge, Who]],
-    created: Mapping[int, int],
-    branches: Mapping[str, int],
-    *,
-    on: date,
-) -> None:
-    for charge, who in opened:
-        session.add(
-            PostRow(
-                role=charge.role,
-                person_id=_person_id(who, created),
-                unit_id=branches[charge.branch_key] if charge.branch_key is not None else None,
-                subject_id=_person_id(charge.subject, created) if charge.subject is not None else None,
-                from_on=on,
-                source="roster",
-            )
-        )
-
-
-def _person_id(who: Who, created: Mapping[int, int]) -> int:
-    if who.person_id is not None:
-        return who.person_id
-    return created[who.row or 0]
-
-
-def _fields(session: Session, entry: Entry) -> dict[str, Any]:  # Any: columns of several types
-    """List what an entry says, by column; what it leaves open is not overwritten by an update."""
-    keys = keys_of(session.get_bind().dialect)
-    return {
-        "name": entry.name,
-        "name_key": entry.name_key,
-        "sex": entry.sex,
-        "birth_on": entry.birth_on,
-        "joined_on": entry.joined_on,
-        "full_since_on": entry.full_since_on,
-        "party_age_months": entry.party_age_months or 0,
-        "honour": entry.honour,
-        "roster_key": entry.roster_key,
-        "phone": entry.phone,
-        "phone_hash": keys.lookup(entry.phone, PHONE) if entry.phone else None,
-    }
-
-
-def _columns(field: str) -> tuple[str, ...]:
-    """Return the columns a changed field stands for."""
-    return {"name": ("name", "name_key"), "phone": ("phone", "phone_hash")}.get(field, (field,))
-
-
-def _fact(person_id: int, kind: str, on: date) -> FactRow:
-    return FactRow(person_id=person_id, kind=kind, from_on=on, recorded_on=on, source="roster")
-
-
-def _ended(fact: FactRow, on: date) -> FactRow:
-    """Make the version of a fact that says it held until yesterday: facts are superseded, never edited."""
-    return FactRow(
-        person_id=fact.person_id,
-        kind=fact.kind,
-        from_on=fact.from_on,
-        until_on=on - _YESTERDAY,
-        recorded_on=on,
-        source="roster",
-        origin_id=fact.origin_id or fact.id,
-    )
-
-
-def _open_facts(session: Session, person_id: int, kinds: Iterable[str]) -> list[FactRow]:
-    """List the newest version of each fact a roster opened, where that version still lasts."""
-    rows = session.exec(
-        select(FactRow)
-        .where(
-            FactRow.person_id == person_id, col(FactRow.kind).in_(list(kinds)), col(FactRow.withdrawn_on).is_(None)
-        )
-        .order_by(col(FactRow.id))
-    )
-    newest = {row.origin_id or row.id: row for row in rows}
-    return [row for row in newest.values() if row.source == "roster" and row.until_on is None]
+        database.line_up(roster_pieces.open_posts, opened, created, branches, on=on)
 
 
 def _last_words(session: Session, on: date) -> dict[int, dict[str, KnownFact]]:

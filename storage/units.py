@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from rules.refusals import Refused
 from rules.roster.names import UnitName, name_key, unit_key
 from storage.models.base import id_of
 from storage.models.people import UnitRow
@@ -15,8 +16,14 @@ def county(session: Session) -> UnitRow | None:
     return session.exec(select(UnitRow).where(UnitRow.kind == "county")).first()
 
 
+def hold(session: Session) -> None:
+    """Let one import at a time change the county: another waits here until this transaction is over."""
+    session.exec(select(UnitRow.id).where(UnitRow.kind == "county").with_for_update()).all()
+
+
 def open_units(session: Session, wanted: Iterable[UnitName], *, county_name: str, on: date) -> dict[str, int]:
     """Return the ids of branches by their key, opening towns and branches (and the county) that are new."""
+    hold(session)
     root = county(session) or _open(session, None, "county", county_name, on)
     towns = {name_key(row.name): row for row in _below(session, "town")}
     known = branch_ids(session)
@@ -49,3 +56,12 @@ def _open(session: Session, parent: UnitRow | None, kind: str, name: str, on: da
     row.path = f"{parent.path if parent else '/'}{row.id}/"
     session.flush()
     return row
+
+
+def find_path(session: Session, written: str) -> str:
+    """Return the path of a unit given by its number or its full name; unknown or ambiguous is refused."""
+    named = UnitRow.id == int(written) if written.isdigit() else UnitRow.name == written
+    found = session.exec(select(UnitRow.path).where(named)).all()
+    if len(found) != 1:
+        raise Refused("unit-unknown" if not found else "unit-several", name=written)
+    return found[0]

@@ -43,6 +43,7 @@ class PersonRow(SQLModel, table=True):
     phone: str | None = Field(default=None, sa_type=SealedText("person.phone"))
     phone_hash: str | None = Field(default=None, index=True)
     language: str = "zh"
+    first_bound_at: datetime | None = None  # when they first had an account: tells a first time from a second
 
 
 class MembershipRow(SQLModel, table=True):
