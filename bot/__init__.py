@@ -1,1 +1,1 @@
-"""The bot kit and the command line: everything between Telegram and the rules that is not one conversation."""
+"""The kit between Telegram and the rules, and the command line: everything that is not one conversation."""

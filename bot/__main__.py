@@ -7,13 +7,22 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from bot.commands import calendars, running
+from bot.commands import calendars, care, checking, exports, playground, roster, running, waves
 from bot.commands.verbs import Verb, words
 from bot.settings import WrongSetting
 from rules.refusals import Refused
 from storage.transact import Unavailable
 
-VERBS: tuple[Verb, ...] = (*running.VERBS, *calendars.VERBS)
+VERBS: tuple[Verb, ...] = (
+    *running.VERBS,
+    *playground.VERBS,
+    *checking.VERBS,
+    *calendars.VERBS,
+    *roster.VERBS,
+    *care.VERBS,
+    *waves.VERBS,
+    *exports.VERBS,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

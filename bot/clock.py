@@ -11,7 +11,8 @@ class Clock(Protocol):
 
     zone: ZoneInfo
 
-    def now(self) -> datetime: ...
+    def now(self) -> datetime:
+        """Return the present moment."""
 
 
 class SystemClock:
@@ -21,6 +22,7 @@ class SystemClock:
         self.zone = zone
 
     def now(self) -> datetime:
+        """Read the machine's clock."""
         return datetime.now(UTC).astimezone(self.zone)
 
 
@@ -32,6 +34,7 @@ class WoundClock:
         self._now = start.astimezone(zone)
 
     def now(self) -> datetime:
+        """Return the moment the clock was last wound to."""
         return self._now
 
     def wind(self, to: datetime) -> None:
@@ -52,8 +55,10 @@ class RunningClock(WoundClock):
         self._since = monotonic()
 
     def now(self) -> datetime:
+        """Return the moment it was wound to and what has passed since."""
         return self._now + timedelta(seconds=monotonic() - self._since)
 
     def wind(self, to: datetime) -> None:
+        """Set the clock to a later moment, from which it runs on."""
         now = self.now()
         self._now, self._since = max(now, to.astimezone(self.zone)), monotonic()

@@ -1,37 +1,88 @@
-"""What the clock sets off: the timetable and the kinds of unasked messages, each on one screen."""
+"""What the clock sets off: the timetable, the watches and the kinds of unasked messages."""
 
+import asyncio
 import logging
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import cache
 from typing import Final
 
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.delivery import Kind
+from bot.delivery import Kind, next_window
+from bot.errors import where
 from bot.services import Services
-from jobs import housekeeping
-from jobs.timetable import Entry, due, next_moment
+from jobs import care, housekeeping, reception, waves
+from jobs.timetable import Entry, Watch, due, next_moment
 from storage import job_runs, outbox
+from storage import waves as wave_rows
+from storage.reception import notices, waitlist
 
 log = logging.getLogger(__name__)
 
-# The timetable says when to look, never what is owed; every job may run twice or late.
-TIMETABLE: Final = (
-    Entry("forget-handled-updates", CronTrigger(hour=3, minute=30, timezone="UTC"), housekeeping.forget_handled),
+
+@cache
+def timetable(zone: tzinfo) -> tuple[Entry, ...]:
+    """List when to look, in local time; it never says what is owed, and every job may run twice or late."""
+
+    def daily(hour: int, minute: int = 0) -> CronTrigger:
+        return CronTrigger(hour=hour, minute=minute, timezone=zone)
+
+    return (
+        Entry("forget-handled-updates", daily(3, 30), housekeeping.forget_handled),
+        Entry("forget-uploads", daily(3, 40), housekeeping.forget_uploads),
+        Entry("reception-days", daily(0, 10), reception.plan_days),
+        Entry("waves-left", daily(0, 20), waves.finish),
+        Entry(care.ENTRY, daily(care.HOUR, care.MINUTE), care.plan_digests),
+        Entry("wave-messages", daily(9), waves.plan_messages),
+    )
+
+
+# What ends at a moment that only the database knows.
+WATCHES: Final = (
+    Watch("reception-reminders", notices.next_closing, reception.plan_reminders),
+    Watch("reception-holds", waitlist.next_hold_end, reception.end_holds),
+    Watch("wave-ends", wave_rows.next_end, waves.close_over),
 )
 
-KINDS: Final[tuple[Kind, ...]] = ()
+KINDS: Final[tuple[Kind, ...]] = (*care.KINDS, *reception.KINDS, *waves.KINDS)
 
 
 async def tick(services: Services) -> None:
-    """Run every entry that has come due; one that fails is looked at again with the next tick."""
+    """Run everything that has come due; what fails keeps nothing else from running, and comes again."""
     now = services.now()
-    for entry in due(TIMETABLE, await services.database.read(job_runs.last_runs), now):
-        await entry.run(services, now)
-        await services.database.transact(job_runs.note_runs, [entry.name], at=now)
+    mistakes = []
+    for entry in due(timetable(services.clock.zone), await services.database.read(job_runs.last_runs), now):
+        mistakes.append(mistake := await _run(entry, services, now))
+        if mistake is None:
+            await services.database.transact(job_runs.note_runs, [entry.name], at=now)
+    for watch in WATCHES:
+        moment = await services.database.read(watch.moment, now)
+        if moment is not None and moment <= now:
+            mistakes.append(await _run(watch, services, now))
+    if any(mistakes):
+        raise ExceptionGroup("the timetable", [mistake for mistake in mistakes if mistake is not None])
+
+
+async def _run(job: Entry | Watch, services: Services, now: datetime) -> Exception | None:
+    [mistake] = await asyncio.gather(job.run(services, now), return_exceptions=True)
+    if not isinstance(mistake, Exception):
+        return None
+    log.error("%s failed: %s", job.name, where(mistake))
+    return mistake
 
 
 async def next_due(services: Services) -> datetime | None:
-    """Return the next moment at which the clock sets something off: an entry, or a message that may leave."""
-    entry = next_moment(TIMETABLE, await services.database.read(job_runs.last_runs))
-    message = await services.database.read(outbox.next_at)
-    return min((moment for moment in (entry, message) if moment is not None), default=None)
+    """Return the next moment at which the clock sets something off: entry, watch or waiting message."""
+    now = services.now()
+    moments = [
+        next_moment(timetable(services.clock.zone), await services.database.read(job_runs.last_runs)),
+        await _next_message(services, now),
+        *[await services.database.read(watch.moment, now) for watch in WATCHES],
+    ]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+async def _next_message(services: Services, now: datetime) -> datetime | None:
+    """Return when the next waiting message may leave: not at night."""
+    moment = await services.database.read(outbox.next_at)
+    return None if moment is None else next_window(max(moment.astimezone(now.tzinfo), now))

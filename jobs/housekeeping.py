@@ -1,11 +1,17 @@
 """Keeping the house: what was handled long ago is forgotten."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.services import Services
+from bot.uploads import Uploads
 from storage import inbox
 
 
 async def forget_handled(services: Services, at: datetime) -> None:
     """Delete tombstones of updates that Telegram cannot offer again, and what they did."""
     await services.database.transact(inbox.forget, before=(at - inbox.KEPT).date())
+
+
+async def forget_uploads(services: Services, at: datetime) -> None:
+    """Delete files that were sent before this day and neither applied nor put away."""
+    Uploads(services.settings).sweep(before=datetime.combine(at.date(), time.min, at.tzinfo))

@@ -5,16 +5,29 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from apscheduler.triggers.base import BaseTrigger
+from sqlmodel import Session
 
 from bot.services import Services
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the timetable: when to look, and what then works out what is owed; it may run twice or late."""
+    """A line of the timetable: when to look, and what then works out what is owed; may run twice or late."""
 
     name: str
     trigger: BaseTrigger
+    run: Callable[[Services, datetime], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Something that ends at a moment only the database knows, as a hold does; `run` may run twice or late.
+
+    `moment` is told the present and returns when there is something to do next, or None.
+    """
+
+    name: str
+    moment: Callable[[Session, datetime], datetime | None]
     run: Callable[[Services, datetime], Awaitable[None]]
 
 
@@ -24,7 +37,7 @@ def due(entries: Iterable[Entry], last_runs: Mapping[str, datetime], now: dateti
 
 
 def next_moment(entries: Iterable[Entry], last_runs: Mapping[str, datetime]) -> datetime | None:
-    """Return the earliest moment at which an entry comes due, or None when one is due already or there is none."""
+    """Return the earliest moment at which an entry comes due; None when one is due already or none is."""
     moments = [_next(entry, last_runs) for entry in entries]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known and len(known) == len(moments) else None

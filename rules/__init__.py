@@ -1,1 +1,1 @@
-"""What is true: pure functions over plain values, told the date; they know neither the chat nor the database."""
+"""What is true: pure functions over plain values, told the date; they know neither chat nor database."""

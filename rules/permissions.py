@@ -22,10 +22,19 @@ class Permission(StrEnum):
     ISSUE_SLIP = "issue_slip"
     SEE_BRANCH = "see_branch"  # names of those cared for
     SEE_COUNTS = "see_counts"
+    SEE_LATE = "see_late"  # names behind the counts of what nobody has seen to in time
     PAUSE = "pause"  # pause the digest, hand over to a cover
     RUN_RECEPTION = "run_reception"
     SEE_RECEPTION = "see_reception"
-    EXPORT = "export"
+    RAISE_FOR = "raise_for"  # put in something for somebody: an elder, a neighbour without a phone
+    WORK_CASES = "work_cases"  # what the own unit is in charge of
+    ROUTE_CASES = "route_cases"  # the department's desk: route, transfer, merge, type in letters
+    APPROVE_ANSWERS = "approve_answers"
+    WITNESS_CASES = "witness_cases"  # ask somebody without a chat whether they are satisfied
+    SEE_LATE_CASES = "see_late_cases"  # told once a week how many answers are long overdue
+    EXPORT = "export"  # workbooks at all; which ones, the further permission of each says
+    EXPORT_PEOPLE = "export_people"  # workbooks that name members: roster, visits, what is undone
+    SEE_AUDIT = "see_audit"
     IMPORT_ROSTER = "import_roster"
     RUN_WAVES = "run_waves"
     MANAGE_POSTS = "manage_posts"
@@ -72,35 +81,65 @@ class Scope:
 
 
 _EVERYBODY: Final = frozenset({Permission.ANYBODY, Permission.MEMBER, Permission.RATE, Permission.BOOK})
+_NAMED: Final = {Permission.EXPORT, Permission.EXPORT_PEOPLE}
 _CARES: Final = {Permission.RECORD_VISIT, Permission.REPORT_EVENT}
 _BRANCH: Final = frozenset(
-    {*_CARES, Permission.CONFIRM_DEATH, Permission.ISSUE_SLIP, Permission.SEE_BRANCH, Permission.PAUSE, Permission.EXPORT}
+    {
+        *_CARES,
+        Permission.CONFIRM_DEATH,
+        Permission.ISSUE_SLIP,
+        Permission.SEE_BRANCH,
+        Permission.PAUSE,
+        Permission.RAISE_FOR,
+        Permission.WITNESS_CASES,
+        *_NAMED,
+    }
 )
 
 GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
     {
         Role.SECRETARY: _BRANCH,
         Role.DEPUTY: _BRANCH,
-        Role.ORGANISER: _BRANCH | {Permission.SEE_COUNTS},
+        Role.ORGANISER: _BRANCH | {Permission.SEE_COUNTS, Permission.SEE_LATE, Permission.WORK_CASES},
         Role.STAFF: frozenset(
-            {Permission.RUN_RECEPTION, Permission.SEE_RECEPTION, Permission.SEE_COUNTS, Permission.EXPORT}
+            {
+                Permission.RUN_RECEPTION,
+                Permission.SEE_RECEPTION,
+                Permission.SEE_LATE,
+                Permission.SEE_COUNTS,
+                Permission.WORK_CASES,
+                Permission.ROUTE_CASES,
+                Permission.WITNESS_CASES,
+                *_NAMED,
+            }
         ),
-        Role.HEAD: frozenset({Permission.SEE_RECEPTION, Permission.SEE_COUNTS, Permission.EXPORT}),
-        Role.MINISTER: frozenset({Permission.SEE_RECEPTION, Permission.SEE_COUNTS, Permission.EXPORT}),
+        Role.HEAD: frozenset(
+            {
+                Permission.SEE_RECEPTION,
+                Permission.SEE_COUNTS,
+                Permission.WORK_CASES,
+                Permission.APPROVE_ANSWERS,
+                Permission.EXPORT,
+            }
+        ),
+        Role.MINISTER: frozenset(
+            {Permission.SEE_RECEPTION, Permission.SEE_COUNTS, Permission.SEE_LATE_CASES, *_NAMED}
+        ),
         Role.ADMIN: frozenset(
             {
                 Permission.IMPORT_ROSTER,
                 Permission.ISSUE_SLIP,
                 Permission.RUN_WAVES,
                 Permission.MANAGE_POSTS,
-                Permission.EXPORT,
                 Permission.SEE_COUNTS,
+                Permission.SEE_AUDIT,
+                *_NAMED,
             }
         ),
-        Role.SUPERVISOR: frozenset(),
+        Role.SUPERVISOR: frozenset({Permission.WITNESS_CASES}),
         Role.HOST: frozenset({Permission.SEE_RECEPTION}),
-        Role.CONTACT: frozenset({*_CARES, Permission.PAUSE}),
-        Role.RELATIVE: frozenset({Permission.REPORT_EVENT}),
+        Role.CONTACT: frozenset({*_CARES, Permission.PAUSE, Permission.RAISE_FOR}),
+        Role.RELATIVE: frozenset({Permission.REPORT_EVENT, Permission.RAISE_FOR}),
         Role.COVER: frozenset(),  # counts as the post it covers
     }
 )

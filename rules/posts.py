@@ -1,4 +1,4 @@
-"""A post: who is responsible for whom on a day. Owner, ladder, recipient, scope and permission all start here."""
+"""A post: who is responsible for whom on a day. Owner, ladder, recipient, scope and permission start here."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Joining: slips with nine digits, and binding a Telegram account to a person by code and name or by phone."""
+"""Joining: slips with nine digits, and binding an account to a person by code and name, or by phone."""
 
 import secrets
 from dataclasses import dataclass
@@ -35,7 +35,9 @@ class Attempt:
 def issue(session: Session, person_id: int, *, on: date) -> str:
     """Make a new slip for somebody and return its nine digits; slips not yet used stop working."""
     session.exec(
-        delete(InvitationRow).where(col(InvitationRow.person_id) == person_id, col(InvitationRow.used_on).is_(None))
+        delete(InvitationRow).where(
+            col(InvitationRow.person_id) == person_id, col(InvitationRow.used_on).is_(None)
+        )
     )
     code = _fresh_code(session)
     code_hash = keys_of(session.get_bind().dialect).lookup(code, _CODE)

@@ -54,7 +54,9 @@ def posts_held(session: Session, person_id: int, *, on: date) -> tuple[Held, ...
     for own, other in rows:
         post = other if own.covers_id is not None else own
         path = session.get_one(UnitRow, post.unit_id).path if post.unit_id is not None else None
-        held.append(Held(Role(post.role), id_of(post), path, post.subject_id, covering=own.covers_id is not None))
+        held.append(
+            Held(Role(post.role), id_of(post), path, post.subject_id, covering=own.covers_id is not None)
+        )
     return tuple(held)
 
 
@@ -68,5 +70,7 @@ def set_language(session: Session, person_id: int, language: str) -> None:
     session.exec(update(PersonRow).where(col(PersonRow.id) == person_id).values(language=language))
 
 
-def _holds(row: type[PostRow] | type[MembershipRow], on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _holds(
+    row: type[PostRow] | type[MembershipRow], on: date
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return (col(row.from_on) <= on, or_(col(row.until_on).is_(None), col(row.until_on) >= on))

@@ -1,4 +1,4 @@
-"""Units: county, towns and branches, opened when a roster first names them; a subtree is a prefix of paths."""
+"""Units: county, towns and branches, opened when a roster first names them; a subtree is a path's prefix."""
 
 from collections.abc import Iterable
 from datetime import date

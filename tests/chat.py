@@ -1,4 +1,4 @@
-"""Conversations as people have them: `says`, `presses`, `hears`, against the strict local Bot API in-process."""
+"""Conversations as people have them: `says`, `presses`, `hears`, against the local Bot API in-process."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,7 +15,7 @@ from bot.application import Lianxin, Transport
 from bot.clock import WoundClock
 from bot.pace import Pace
 from bot.services import Services
-from bot.settings import Settings
+from bot.settings import load
 from playground.core.cloud import Cloud
 from playground.core.values import BotAccount, Person
 from playground.core.views import Button, ButtonKind, MessageView
@@ -146,7 +146,7 @@ async def world_at(start: datetime, database: Database, folder: Path) -> AsyncIt
     """Run a bot at that moment on this database, in-process; `folder` is where it may write files."""
     clock = WoundClock(start.replace(tzinfo=start.tzinfo or ZONE), ZONE)
     cloud = Cloud(BOT, now=clock.now)
-    settings = Settings(
+    settings = load(
         bot_token=SecretStr(BOT.token),
         database_url=database.url,
         wave_keys=folder.with_name(f"{folder.name}-wave-keys"),  # not beside the database: that is refused

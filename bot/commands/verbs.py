@@ -1,4 +1,4 @@
-"""What a verb of the command line is, and what every verb may use: settings, the database, the person's language."""
+"""What a verb of the command line is, and what every verb may use: settings, database, language."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from storage.transact import Database
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One or two words (`check`, `roster preview`), what they take and what they do; help is 'command-…' texts."""
+    """One or two words (`check`, `roster preview`), what they take and what they do."""
 
     words: str
     run: Callable[[Namespace], None]

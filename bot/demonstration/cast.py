@@ -71,7 +71,7 @@ def choose(people: Sequence[Placed], today: date) -> Cast:
     return Cast(played, branch, town, deaf, sick, away.person_id, organisers)
 
 
-def appoint(session: Session, cast: Cast, people: Sequence[Placed], *, on: date) -> None:
+def appoint(session: Session, cast: Cast, *, on: date) -> None:
     """Give the cast the posts a roster does not state."""
     county = units.county(session)
     if county is None:

@@ -27,7 +27,7 @@ async def build(services: Services) -> Sequence[Player]:
     _bring_in(database, services)
     placed = database.look(people.placed)
     parts = cast.choose(placed, at.date())
-    database.run(cast.appoint, parts, placed, on=since.date())
+    database.run(cast.appoint, parts, on=since.date())
     players = [*people.players(placed, parts.people, parts.deaf_unit, SEED), *_beside(database, parts, since)]
     database.run(people.bind, [player for player in players if player.joined], at=since)
     await events.happen(services, parts, placed, since)

@@ -1,4 +1,4 @@
-"""What has happened in the county before one looks: visits, a stay in hospital, a death, bookings, an open wave."""
+"""What has happened in the county: visits, a stay in hospital, a death, bookings, an open wave."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -53,7 +53,7 @@ def _visits(session: Session, people: Sequence[Placed], since: date, until: date
 
 
 def _events(session: Session, cast: Cast, today: date) -> None:
-    """An elder came to hospital; another's death was entered and waits for the second person."""
+    """Bring an elder to hospital, and enter a death that waits for the second person."""
     session.add(_fact(cast.sick, "in_hospital", today, cast.who("secretary")))
     session.add(_fact(cast.dead, "died", today, cast.who("organiser")))
 

@@ -61,9 +61,11 @@ class CountyHost:
         return self._play
 
     def personas(self) -> Sequence[Persona]:
+        """List the cast, in the order in which one would try them."""
         return [_persona(player) for player in self.play.players if player.part]
 
     def search(self, text: str) -> Sequence[Persona]:
+        """Find people by parts of name, branch or role."""
         wanted = text.casefold().split()
         found = [
             player
@@ -75,12 +77,15 @@ class CountyHost:
         return [_persona(player) for player in found[:_LISTED]]
 
     def persona(self, user_id: int) -> Persona | None:
+        """Return whoever has this Telegram id."""
         return next((_persona(player) for player in self.play.players if player.telegram_id == user_id), None)
 
     def now(self) -> datetime:
+        """Tell the time of the demonstration."""
         return self._clock.now()
 
     def jumps(self) -> Sequence[Jump]:
+        """Offer moments at which something happens."""
         now = self.now()
         moments = {
             "tomorrow": _morning(now + timedelta(days=1)),
@@ -94,13 +99,16 @@ class CountyHost:
         return sorted(named, key=lambda jump: jump.at)
 
     async def wind(self, to: datetime) -> None:
+        """Wind the clock; everything due on the way happens at its moment."""
         await self.play.bot.wind(self._clock, to)
 
     def outbox(self, user_id: int | None) -> Sequence[OutboxLine]:
+        """List the messages nobody asked for, newest first."""
         rows = self.play.bot.services.database.look(outbox_lines, user_id, most=_LISTED)
         return [_line(row, self._clock.zone) for row in rows]
 
     async def reset(self) -> None:
+        """Throw the county away and make a fresh one."""
         await self.stop()
         self.cloud.reset()
         await self.begin()

@@ -1,4 +1,4 @@
-"""One run of the demonstration: a fresh county in a folder, and the bot serving it through the pretend Telegram."""
+"""One run of the demonstration: a fresh county in a folder, and the bot that serves it."""
 
 import secrets
 import shutil
@@ -44,8 +44,7 @@ class Play:
 
 async def begin(folder: Path, cloud: Cloud, clock: RunningClock) -> Play:
     """Make the county afresh in `folder`, give everybody who has joined a chat, and start the bot."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    _empty(folder)
     settings = Settings(
         bot_token=SecretStr(cloud.bot.token),
         data_keys=SecretStr(secrets.token_hex(KEY_BYTES)),
@@ -61,6 +60,11 @@ async def begin(folder: Path, cloud: Cloud, clock: RunningClock) -> Play:
     bot = Lianxin(services, Transport(InProcess(cloud), InProcess(cloud)), Pace(_QUICK))
     await bot.start()
     return Play(bot, clock, players)
+
+
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
 
 
 def as_person(player: Player) -> Person:

@@ -40,7 +40,9 @@ def text(language: Language, key: str, /, **params: Parameter) -> Text:
     pattern = message.attributes.get(attribute) if attribute else message.value
     if pattern is None:
         raise MissingText(f"{language}: {key}")
-    rendered, errors = bundle.format_pattern(pattern, {name: _escaped(value) for name, value in params.items()})
+    rendered, errors = bundle.format_pattern(
+        pattern, {name: _escaped(value) for name, value in params.items()}
+    )
     if errors:
         raise MissingText(f"{language}: {key}: {errors[0]}")
     return Text(rendered)
@@ -68,6 +70,7 @@ class Words:
         self.language: Language = language
 
     def __call__(self, key: str, /, **params: Parameter) -> str:
+        """Render one text as plain words."""
         return unescape(text(self.language, key, **params))
 
 

@@ -43,6 +43,11 @@ word-help = help
 word-cancel = cancel
 word-back = back
 word-today = today
+word-pause = leave
+word-reception = reception
+word-desk = desk
+word-ledger = ledger
+word-wave = wave
 word-language = language
 word-privacy = privacy
 

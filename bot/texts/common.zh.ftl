@@ -46,6 +46,11 @@ word-help = 帮助
 word-cancel = 取消
 word-back = 返回
 word-today = 今天
+word-pause = 请假
+word-reception = 接待
+word-desk = 办件
+word-ledger = 公开
+word-wave = 满意度
 word-language = 语言
 word-privacy = 隐私
 

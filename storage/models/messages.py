@@ -92,7 +92,7 @@ class OutboxRow(SQLModel, table=True):
     params: dict[str, object] = Field(default_factory=dict, sa_type=SealedJson("outbox.params"))
     not_before: datetime
     expires_at: datetime | None = None
-    # waiting, sending, sent, dropped (no longer true), late, blocked, failed, unknown; by case only: gone
+    # waiting, sending, sent, dropped, late, blocked, failed, unknown; by case only: gone
     state: str = "waiting"
     why: str | None = None  # for 'dropped', 'failed' …: a key, never a text
     attempts: int = 0
@@ -134,7 +134,7 @@ class TooManyRow(SQLModel, table=True):
 
 
 class LeaseRow(SQLModel, table=True):
-    """Who may write for a bot: whoever raised the epoch last; every transaction of anybody else is refused."""
+    """Who may write for a bot: whoever raised the epoch last; anybody else's transactions are refused."""
 
     __tablename__ = "lease"
 

@@ -39,7 +39,7 @@ class PersonRow(SQLModel, table=True):
     full_since_on: date | None = None
     party_age_months: int = 0  # a correction from the roster
     honour: str | None = None
-    roster_key: str | None = Field(default=None, unique=True)  # the roster's own person number, never its running number
+    roster_key: str | None = Field(default=None, unique=True)  # never its running number
     phone: str | None = Field(default=None, sa_type=SealedText("person.phone"))
     phone_hash: str | None = Field(default=None, index=True)
     language: str = "zh"

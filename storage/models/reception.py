@@ -46,9 +46,20 @@ class AppointmentRow(SQLModel, table=True):
 
     __tablename__ = "appointment"
     __table_args__ = (
-        Index("one_party_a_slot", "slot_id", unique=True, sqlite_where=_HOLDS_A_SLOT, postgresql_where=_HOLDS_A_SLOT),
         Index(
-            "once_a_day", "session_id", "person_id", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE
+            "one_party_a_slot",
+            "slot_id",
+            unique=True,
+            sqlite_where=_HOLDS_A_SLOT,
+            postgresql_where=_HOLDS_A_SLOT,
+        ),
+        Index(
+            "once_a_day",
+            "session_id",
+            "person_id",
+            unique=True,
+            sqlite_where=_ACTIVE,
+            postgresql_where=_ACTIVE,
         ),
     )
 

@@ -1,14 +1,14 @@
 """Joining, as people do it."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from sqlmodel import Session
 
 from rules.roster.names import name_key
 from storage import joining
-from storage.models.people import PersonRow
 from storage.models.base import id_of
+from storage.models.people import PersonRow
 from tests.chat import World
 
 

@@ -122,9 +122,17 @@ class Killer:
 
     def __init__(self, settings: dict[str, object]) -> None:
         self._command = [sys.executable, "-m", "tests.slow.crash_bot", json.dumps(settings)]
+        self._child: asyncio.subprocess.Process | None = None
 
     async def start(self) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(*self._command, cwd=Path(__file__).parents[2])
+        self._child = await asyncio.create_subprocess_exec(*self._command, cwd=Path(__file__).parents[2])
+        return self._child
+
+    async def leave_nothing(self) -> None:
+        """Kill what still runs because the test failed."""
+        if self._child is not None and self._child.returncode is None:
+            self._child.kill()
+            await self._child.wait()
 
     async def kill(self, chance: random.Random, traffic: "Traffic") -> None:
         """Run the bot until a random moment: so many messages on, and a little."""
@@ -175,6 +183,7 @@ async def test_killed_at_any_moment(database: Database, mode: str, rounds: int, 
         stop = asyncio.Event()
         lives = [asyncio.create_task(typist.live(stop, chance)) for typist in typists]
         killer = Killer(settings)
+        stack.push_async_callback(killer.leave_nothing)
         for _ in range(rounds):
             await killer.kill(chance, traffic)
         last = await killer.start()

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-import pypdfium2  # type: ignore[import-untyped]  # the package ships no types
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image

@@ -75,6 +75,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_job_run")),
     )
     op.create_table(
+        "lease",
+        sa.Column("bot_id", sa.BigInteger(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("bot_id", name=op.f("pk_lease")),
+    )
+    op.create_table(
         "number",
         sa.Column("series", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
@@ -97,6 +103,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.LargeBinary(), nullable=True),
         sa.Column("phone_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("language", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("first_bound_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("roster_key", name=op.f("uq_person_roster_key")),
     )
@@ -109,10 +116,11 @@ def upgrade() -> None:
         "processed",
         sa.Column("bot_id", sa.BigInteger(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
-        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("part", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("outcome", sa.LargeBinary(), nullable=False),
         sa.Column("on_date", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("bot_id", "update_id", "part", name=op.f("pk_processed")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("processed", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_processed_on_date"), ["on_date"], unique=False)
@@ -147,15 +155,26 @@ def upgrade() -> None:
         sa.Column("template", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("questionnaire", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("opened_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("opens_on", sa.Date(), nullable=False),
         sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("k", sa.Integer(), nullable=False),
-        sa.Column("public_key", sa.LargeBinary(), nullable=True),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("roll_key", sa.LargeBinary(), nullable=True),
-        sa.Column("invited", sa.Integer(), nullable=False),
-        sa.Column("remarks", sa.Integer(), nullable=False),
+        sa.Column("remarks", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wave")),
+        sa.UniqueConstraint("public_key", name=op.f("uq_wave_public_key")),
     )
+    with op.batch_alter_table("wave", schema=None) as batch_op:
+        batch_op.create_index(
+            "one_wave_of_a_kind",
+            ["template"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('open', 'closing')"),
+            postgresql_where=sa.text("state IN ('open', 'closing')"),
+        )
+
     op.create_table(
         "wrong_try",
         sa.Column("who", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -176,6 +195,52 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_account")),
         sa.UniqueConstraint("person_id", name=op.f("uq_account_person_id")),
     )
+    op.create_table(
+        "case",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("category", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("source_key", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("privacy", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("raised_by", sa.Integer(), nullable=True),
+        sa.Column("caller", sa.LargeBinary(), nullable=True),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("deputy_id", sa.Integer(), nullable=True),
+        sa.Column("verdict", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("verdict_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("lead_id", sa.BigInteger(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "privacy <> 'anonymous' OR (person_id IS NULL AND raised_by IS NULL)",
+            name=op.f("ck_case_nameless"),
+        ),
+        sa.ForeignKeyConstraint(["deputy_id"], ["person.id"], name=op.f("fk_case_deputy_id")),
+        sa.ForeignKeyConstraint(["lead_id"], ["case.id"], name=op.f("fk_case_lead_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_case_owner_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_case_person_id")),
+        sa.ForeignKeyConstraint(["raised_by"], ["person.id"], name=op.f("fk_case_raised_by")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_case_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
+        sa.UniqueConstraint("number", name=op.f("uq_case_number")),
+        sa.UniqueConstraint("source_key", name=op.f("uq_case_source_key")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_deputy_id"), ["deputy_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_lead_id"), ["lead_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_raised_by"), ["raised_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_unit_id"), ["unit_id"], unique=False)
+
     op.create_table(
         "encounter",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -205,6 +270,7 @@ def upgrade() -> None:
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=True),
         sa.Column("recorded_on", sa.Date(), nullable=False),
+        sa.Column("origin_id", sa.Integer(), nullable=True),
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("entered_by", sa.Integer(), nullable=True),
         sa.Column("confirmed_by", sa.Integer(), nullable=True),
@@ -212,10 +278,12 @@ def upgrade() -> None:
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["confirmed_by"], ["person.id"], name=op.f("fk_fact_confirmed_by")),
         sa.ForeignKeyConstraint(["entered_by"], ["person.id"], name=op.f("fk_fact_entered_by")),
+        sa.ForeignKeyConstraint(["origin_id"], ["fact.id"], name=op.f("fk_fact_origin_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_fact_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fact")),
     )
     with op.batch_alter_table("fact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_fact_origin_id"), ["origin_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_fact_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -250,7 +318,8 @@ def upgrade() -> None:
         sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("slot", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("stage", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
         sa.Column("params", sa.LargeBinary(), nullable=False),
         sa.Column("not_before", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -259,6 +328,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("(person_id IS NULL) <> (case_id IS NULL)", name=op.f("ck_outbox_one_reader")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_outbox_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint(
@@ -272,6 +342,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "outbox_once_a_case",
+            ["kind", "subject", "slot", "stage", "case_id"],
+            unique=True,
+            sqlite_where=sa.text("case_id IS NOT NULL"),
+            postgresql_where=sa.text("case_id IS NOT NULL"),
+        )
         batch_op.create_index(
             "outbox_waiting",
             ["not_before"],
@@ -393,34 +470,107 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("rule", "subject_id", "slot", name=op.f("pk_waiver")),
     )
     op.create_table(
-        "wave_unit",
+        "wave_cell",
         sa.Column("wave_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("grp", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("parent_id", sa.Integer(), nullable=True),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("voted", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["wave_id"], ["wave.id"], name=op.f("fk_wave_cell_wave_id")),
+        sa.PrimaryKeyConstraint("wave_id", "unit_id", "grp", name=op.f("pk_wave_cell")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "wave_place",
+        sa.Column("wave_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("grp", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("invited", sa.Integer(), nullable=False),
-        sa.Column("voted", sa.Integer(), nullable=True),
+        sa.Column("cell_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["wave_id"], ["wave.id"], name=op.f("fk_wave_place_wave_id")),
+        sa.PrimaryKeyConstraint("wave_id", "unit_id", "grp", name=op.f("pk_wave_place")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "wave_unit",
+        sa.Column("wave_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("path", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["wave_id"], ["wave.id"], name=op.f("fk_wave_unit_wave_id")),
-        sa.PrimaryKeyConstraint("wave_id", "unit_id", "grp", name=op.f("pk_wave_unit")),
+        sa.PrimaryKeyConstraint("wave_id", "unit_id", name=op.f("pk_wave_unit")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "case_entry",
+        sa.Column("case_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.LargeBinary(), nullable=True),
+        sa.Column("files", sa.LargeBinary(), nullable=True),
+        sa.Column("audited", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_case_entry_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_entry_case_id")),
+        sa.PrimaryKeyConstraint("case_id", "seq", name=op.f("pk_case_entry")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("case_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_entry_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_case_entry_on_date"), ["on_date"], unique=False)
+
+    op.create_table(
+        "case_round",
+        sa.Column("case_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("budget", sa.Integer(), nullable=False),
+        sa.Column("unit", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("extension", sa.Integer(), nullable=False),
+        sa.Column("extended_why", sa.LargeBinary(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("calendar_version", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("verdict", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("verdict_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("verdict_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_round_case_id")),
+        sa.PrimaryKeyConstraint("case_id", "number", name=op.f("pk_case_round")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("case_round", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_round_due_on"), ["due_on"], unique=False)
+
+    op.create_table(
+        "case_way",
+        sa.Column("case_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("way", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_way_case_id")),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_way")),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "session",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("host_id", sa.Integer(), nullable=False),
         sa.Column("place", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("nominal_on", sa.Date(), nullable=False),
         sa.Column("on_date", sa.Date(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["host_id"], ["post.id"], name=op.f("fk_session_host_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_session_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
         sa.UniqueConstraint("kind", "host_id", "nominal_on", name=op.f("uq_session_kind_host_id_nominal_on")),
     )
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_host_id"), ["host_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_session_on_date"), ["on_date"], unique=False)
+        batch_op.create_index(batch_op.f("ix_session_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "slot",
@@ -439,7 +589,7 @@ def upgrade() -> None:
     op.create_table(
         "appointment",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("slot_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -449,7 +599,6 @@ def upgrade() -> None:
         sa.Column("line", sa.LargeBinary(), nullable=True),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("queue_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("offer_ends_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("outcome", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("made_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_appointment_made_by")),
@@ -502,11 +651,24 @@ def downgrade() -> None:
 
     op.drop_table("slot")
     with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_session_unit_id"))
         batch_op.drop_index(batch_op.f("ix_session_on_date"))
         batch_op.drop_index(batch_op.f("ix_session_host_id"))
 
     op.drop_table("session")
+    op.drop_table("case_way")
+    with op.batch_alter_table("case_round", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_round_due_on"))
+
+    op.drop_table("case_round")
+    with op.batch_alter_table("case_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_entry_on_date"))
+        batch_op.drop_index(batch_op.f("ix_case_entry_by_id"))
+
+    op.drop_table("case_entry")
     op.drop_table("wave_unit")
+    op.drop_table("wave_place")
+    op.drop_table("wave_cell")
     op.drop_table("waiver")
     op.drop_table("urn")
     with op.batch_alter_table("too_many", schema=None) as batch_op:
@@ -534,6 +696,11 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
         )
+        batch_op.drop_index(
+            "outbox_once_a_case",
+            sqlite_where=sa.text("case_id IS NOT NULL"),
+            postgresql_where=sa.text("case_id IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_outbox_person_id"))
 
     op.drop_table("outbox")
@@ -547,6 +714,7 @@ def downgrade() -> None:
     op.drop_table("invitation")
     with op.batch_alter_table("fact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_fact_person_id"))
+        batch_op.drop_index(batch_op.f("ix_fact_origin_id"))
 
     op.drop_table("fact")
     with op.batch_alter_table("encounter", schema=None) as batch_op:
@@ -554,8 +722,25 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_encounter_person_id"))
 
     op.drop_table("encounter")
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_case_state"))
+        batch_op.drop_index(batch_op.f("ix_case_raised_by"))
+        batch_op.drop_index(batch_op.f("ix_case_person_id"))
+        batch_op.drop_index(batch_op.f("ix_case_owner_id"))
+        batch_op.drop_index(batch_op.f("ix_case_lead_id"))
+        batch_op.drop_index(batch_op.f("ix_case_deputy_id"))
+
+    op.drop_table("case")
     op.drop_table("account")
     op.drop_table("wrong_try")
+    with op.batch_alter_table("wave", schema=None) as batch_op:
+        batch_op.drop_index(
+            "one_wave_of_a_kind",
+            sqlite_where=sa.text("state IN ('open', 'closing')"),
+            postgresql_where=sa.text("state IN ('open', 'closing')"),
+        )
+
     op.drop_table("wave")
     with op.batch_alter_table("unit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unit_path"))
@@ -574,6 +759,7 @@ def downgrade() -> None:
 
     op.drop_table("person")
     op.drop_table("number")
+    op.drop_table("lease")
     op.drop_table("job_run")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inbox_received_at"))
