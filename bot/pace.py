@@ -32,8 +32,9 @@ class Pace(BaseRateLimiter[str]):
     reply waits for at most one of them, however long a broadcast is.
     """
 
-    def __init__(self, per_second: float = PER_SECOND) -> None:
+    def __init__(self, per_second: float = PER_SECOND, chat_gap: float = CHAT_GAP) -> None:
         self._gap = 1 / per_second
+        self._chat_gap = chat_gap
         self._next = 0.0  # when the next turn is free; times are the event loop's
         self._halted_until = 0.0
         self._bulk = asyncio.Lock()
@@ -87,7 +88,7 @@ class Pace(BaseRateLimiter[str]):
             taken = self._halted_until <= _now()  # a halt that began meanwhile takes the turn back
 
     def _free(self, chat: int) -> float:
-        return self._chats.get(chat, -CHAT_GAP) + CHAT_GAP
+        return self._chats.get(chat, -self._chat_gap) + self._chat_gap
 
     def _note(self, chat: int, at: float) -> None:
         self._chats[chat] = at

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from apscheduler.triggers.base import BaseTrigger
 from sqlmodel import Session
@@ -45,7 +46,11 @@ def next_moment(entries: Iterable[Entry], last_runs: Mapping[str, datetime]) -> 
 
 def _next(entry: Entry, last_runs: Mapping[str, datetime]) -> datetime | None:
     last = last_runs.get(entry.name)
-    if last is None:
-        return None
-    moment: datetime | None = entry.trigger.get_next_fire_time(last, last)
+    return None if last is None else _after(entry.trigger, last)
+
+
+@lru_cache(maxsize=256)
+def _after(trigger: BaseTrigger, last: datetime) -> datetime | None:
+    """Return when a trigger fires next; asked at every tick, and different only after a run."""
+    moment: datetime | None = trigger.get_next_fire_time(last, last)
     return moment

@@ -24,7 +24,7 @@ from storage.transact import Database
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BOT = BotAccount("4242:test-token", 4242, "lianxin_bot", "连心")
-FAST = Pace(per_second=100_000)
+FAST = Pace(per_second=100_000, chat_gap=0)
 
 
 @dataclass

@@ -57,7 +57,7 @@ async def begin(folder: Path, cloud: Cloud, clock: RunningClock) -> Play:
     services = Services(settings, database, clock)
     players = await county.build(services)
     open_chats(cloud, players)
-    bot = Lianxin(services, Transport(InProcess(cloud), InProcess(cloud)), Pace(_QUICK))
+    bot = Lianxin(services, Transport(InProcess(cloud), InProcess(cloud)), Pace(_QUICK, chat_gap=0))
     await bot.start()
     return Play(bot, clock, players)
 
