@@ -11,14 +11,14 @@ from bot.texts import LANGUAGES, has, text
 # Each of these is a command, and the text 'word-…' of either language typed as a plain message.
 COMMANDS: Final = (
     "start", "menu", "rate", "book", "suggest", "mine", "result", "help", "cancel", "back", "today",
-    "pause", "reception", "wave", "roster", "slips", "export", "language", "privacy",
+    "pause", "reception", "desk", "ledger", "wave", "roster", "slips", "export", "language", "privacy",
 )  # fmt: skip
 _DECORATION: Final = '/.!"\u3002\uff01\u201c\u201d'  # people type the word as the message quotes it
 
 
 @cache
 def _meanings() -> dict[str, str]:
-    return {
+    return {name: name for name in COMMANDS} | {
         text(language, key).casefold(): name
         for language in LANGUAGES
         for name in COMMANDS

@@ -15,9 +15,16 @@ from rules.refusals import Refused
 # What a menu may offer, in order: the command, and the permission it takes.
 OFFERS = (
     ("today", Permission.RECORD_VISIT),
+    ("report", Permission.REPORT_EVENT),
     ("rate", Permission.RATE),
     ("book", Permission.BOOK),
+    ("suggest", Permission.MEMBER),
     ("mine", Permission.MEMBER),
+    ("reception", Permission.SEE_RECEPTION),
+    ("desk", Permission.WORK_CASES),
+    ("wave", Permission.RUN_WAVES),
+    ("slips", Permission.ISSUE_SLIP),
+    ("roster", Permission.IMPORT_ROSTER),
     ("export", Permission.EXPORT),
     ("help", Permission.ANYBODY),
 )

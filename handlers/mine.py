@@ -14,11 +14,15 @@ from bot.keyboards import column
 from bot.permissions import requires
 from bot.texts import Text
 from handlers import my_appointments
+from handlers.cases import mine as my_cases
 from handlers.listing import Line
 from rules.permissions import Permission
 
 # In the order they are shown.
-SOURCES: Final[tuple[Callable[[BotContext], Awaitable[list[Line]]], ...]] = (my_appointments.lines,)
+SOURCES: Final[tuple[Callable[[BotContext], Awaitable[list[Line]]], ...]] = (
+    my_appointments.lines,
+    my_cases.lines,
+)
 
 
 @requires(Permission.MEMBER)

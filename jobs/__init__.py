@@ -7,11 +7,12 @@ from functools import cache
 from typing import Final
 
 from apscheduler.triggers.cron import CronTrigger
+from sqlmodel import Session
 
 from bot.delivery import Kind, next_window
 from bot.errors import where
 from bot.services import Services
-from jobs import care, housekeeping, reception, waves
+from jobs import care, cases, housekeeping, reception, waves
 from jobs.timetable import Entry, Watch, due, next_moment
 from storage import job_runs, outbox
 from storage import waves as wave_rows
@@ -34,6 +35,9 @@ def timetable(zone: tzinfo) -> tuple[Entry, ...]:
         Entry("waves-left", daily(0, 20), waves.finish),
         Entry(care.ENTRY, daily(care.HOUR, care.MINUTE), care.plan_digests),
         Entry("wave-messages", daily(9), waves.plan_messages),
+        Entry("case-silence", daily(0, 30), cases.note_silence),
+        Entry("case-deadlines", CronTrigger(minute=40, timezone=zone), cases.recompute),
+        Entry("case-chasing", daily(8, 30), cases.plan_chasing),
     )
 
 
@@ -44,7 +48,7 @@ WATCHES: Final = (
     Watch("wave-ends", wave_rows.next_end, waves.close_over),
 )
 
-KINDS: Final[tuple[Kind, ...]] = (*care.KINDS, *reception.KINDS, *waves.KINDS)
+KINDS: Final[tuple[Kind, ...]] = (*care.KINDS, *cases.KINDS, *reception.KINDS, *waves.KINDS)
 
 
 async def tick(services: Services) -> None:
@@ -55,8 +59,9 @@ async def tick(services: Services) -> None:
         mistakes.append(mistake := await _run(entry, services, now))
         if mistake is None:
             await services.database.transact(job_runs.note_runs, [entry.name], at=now)
+    ends = await services.database.read(_watched, now)
     for watch in WATCHES:
-        moment = await services.database.read(watch.moment, now)
+        moment = ends[watch.name]
         if moment is not None and moment <= now:
             mistakes.append(await _run(watch, services, now))
     if any(mistakes):
@@ -73,16 +78,23 @@ async def _run(job: Entry | Watch, services: Services, now: datetime) -> Excepti
 
 async def next_due(services: Services) -> datetime | None:
     """Return the next moment at which the clock sets something off: entry, watch or waiting message."""
-    now = services.now()
-    moments = [
-        next_moment(timetable(services.clock.zone), await services.database.read(job_runs.last_runs)),
-        await _next_message(services, now),
-        *[await services.database.read(watch.moment, now) for watch in WATCHES],
-    ]
+    return await services.database.read(_next_due, services.now())
+
+
+def _next_due(session: Session, now: datetime) -> datetime | None:
+    zone = now.tzinfo
+    if zone is None:
+        raise ValueError("the present moment has a zone")
+    entry = next_moment(timetable(zone), job_runs.last_runs(session))
+    moments = [entry, _next_message(session, now), *_watched(session, now).values()]
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-async def _next_message(services: Services, now: datetime) -> datetime | None:
+def _watched(session: Session, now: datetime) -> dict[str, datetime | None]:
+    return {watch.name: watch.moment(session, now) for watch in WATCHES}
+
+
+def _next_message(session: Session, now: datetime) -> datetime | None:
     """Return when the next waiting message may leave: not at night."""
-    moment = await services.database.read(outbox.next_at)
+    moment = outbox.next_at(session)
     return None if moment is None else next_window(max(moment.astimezone(now.tzinfo), now))

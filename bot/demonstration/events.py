@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 from random import Random
 from typing import Final
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot import wave_keeping
 from bot.demonstration.cast import Cast
@@ -23,9 +24,12 @@ from storage.reception.values import Wish
 from storage.waves import Plan
 
 SEED: Final = 7
-_VISITED: Final = 0.45  # of those of 70 or over, each month
+_VISITED: Final = 0.97  # of those whom one sees each quarter or month, each month of earlier quarters
+_VISITED_LATELY: Final = 0.45  # likewise, each month of this quarter
+_VISITED_AT_EASE: Final = 0.25  # of those whom one sees each half-year, each month
 _WAITING: Final = 3  # beyond the last place of the next reception day
 _SEVENTY: Final = timedelta(days=25567)
+_EIGHTY: Final = timedelta(days=29220)
 
 
 async def happen(services: Services, cast: Cast, people: Sequence[Placed], since: datetime) -> None:
@@ -40,16 +44,26 @@ async def happen(services: Services, cast: Cast, people: Sequence[Placed], since
 
 
 def _visits(session: Session, people: Sequence[Placed], since: date, until: date) -> None:
-    """Record what secretaries have done so far: most of it."""
+    """Record what secretaries have done so far: nearly everything, and of this quarter some."""
     random = Random(SEED)
     visitors = {p.unit_id: p.person_id for p in people if p.duty is Role.SECRETARY}
+    in_need = set(session.exec(select(FactRow.person_id)))
+    quarter = until.replace(month=(until.month - 1) // 3 * 3 + 1, day=1)
     for person in people:
-        if until - person.birth_on < _SEVENTY or person.unit_id not in visitors:
+        age, visitor = until - person.birth_on, visitors.get(person.unit_id, person.person_id)
+        often = person.person_id in in_need or age >= _EIGHTY
+        if visitor == person.person_id or not (often or age >= _SEVENTY):
             continue
-        for month in range((until - since).days // 30):
-            on = since + timedelta(days=month * 30 + random.randrange(28))
-            if random.random() < _VISITED and person.person_id != visitors[person.unit_id]:
-                session.add(_visit(person.person_id, visitors[person.unit_id], on))
+        for on in _a_day_each_month(random, since, until):
+            share = _VISITED_AT_EASE if not often else _VISITED_LATELY if on >= quarter else _VISITED
+            if random.random() < share:
+                session.add(_visit(person.person_id, visitor, on))
+
+
+def _a_day_each_month(random: Random, since: date, until: date) -> list[date]:
+    """Choose a day in each month from one day until before another."""
+    days = [since + timedelta(days=number) for number in range((until - since).days)]
+    return [random.choice(list(month)) for _, month in groupby(days, attrgetter("month"))]
 
 
 def _events(session: Session, cast: Cast, today: date) -> None:
@@ -59,10 +73,11 @@ def _events(session: Session, cast: Cast, today: date) -> None:
 
 
 def _fill_reception(services: Services, cast: Cast, people: Sequence[Placed]) -> None:
-    """Book the next reception day full, and let a few more wait."""
+    """Book the next reception day full, the deputy of the story first, and let a few more wait."""
     database, at = services.database, services.now()
-    visitors = (_caller(p) for p in people if p.duty is Role.DEPUTY and p.unit_id != cast.branch)
-    opening = database.look(views.next_opening, next(visitors), at=at)
+    deputies = [person for person in people if person.duty is Role.DEPUTY]
+    visitors = map(_caller, sorted(deputies, key=lambda deputy: deputy.unit_id != cast.branch))
+    opening = database.look(views.next_opening, _caller(deputies[0]), at=at)
     if opening is None:
         return
     for time in opening.times:

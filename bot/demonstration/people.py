@@ -8,9 +8,11 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from bot.texts import DEFAULT, language_of
 from rules.posts import Role
 from storage.models.base import id_of
 from storage.models.people import AccountRow, MembershipRow, PersonRow, PostRow, UnitRow
+from storage.people import set_language
 
 FIRST_ID: Final = 5_000_000_000  # of the invented Telegram accounts
 _MEMBERS_JOINED: Final = 0.1  # of those under 70 without a duty
@@ -75,8 +77,11 @@ def beside(person_id: int, name: str, part: str, *, joined: bool) -> Player:
 
 
 def bind(session: Session, joined: Iterable[Player], *, at: datetime) -> None:
-    """Give those who have joined their accounts."""
+    """Give those who have joined their accounts, and answer them in their language."""
     for player in joined:
+        language = language_of(player.language)
+        if language != DEFAULT:
+            set_language(session, player.person_id, language)
         session.add(
             AccountRow(
                 telegram_id=player.telegram_id, person_id=player.person_id, bound_at=at, bound_by="code"

@@ -40,6 +40,7 @@ export-file-exists = That file is there already and was left alone: { $file }
 button-export-visits = Visits
 button-export-undone = What is undone
 button-export-reception = Reception
+button-export-cases = Cases
 button-export-satisfaction = Satisfaction
 button-export-roster = Roster
 button-export-audit = Audit trail

@@ -38,6 +38,7 @@ export-file-exists = 这个文件已经有了，没有动它：{ $file }
 button-export-visits = 走访慰问台账
 button-export-undone = 未办事项
 button-export-reception = 部长接待登记
+button-export-cases = 意见建议台账
 button-export-satisfaction = 满意度报告
 button-export-roster = 党员名册
 button-export-audit = 操作记录

@@ -10,6 +10,7 @@ from bot import care_words as words
 from bot.care_buttons import Note, OtherDay, Seen, SeenWay, Today, TypeDay, Withdraw
 from bot.care_digest import PAGE, rows, seen_key
 from bot.care_lines import Reader, named_lines
+from bot.case_buttons import Need
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.keyboards import Key, Rows, pairs
@@ -143,8 +144,10 @@ def _others(to: Reader, but: int | None) -> list[Line]:
 
 
 def _after(to: Reader, outcome: Outcome) -> Rows:
-    mend = [Key("button-wrong", Withdraw(outcome.seen.id)), Key("button-note", Note(outcome.seen.id))]
-    return [mend, *[[seen_key(to, line)] for line in _others(to, outcome.subject.id)[:PAGE]]]
+    visit = outcome.seen.id
+    mend = [Key("button-wrong", Withdraw(visit)), Key("button-case-need", Need(outcome.subject.id, visit))]
+    note = [Key("button-note", Note(visit))]
+    return [mend, note, *[[seen_key(to, line)] for line in _others(to, outcome.subject.id)[:PAGE]]]
 
 
 def _comrade(to: Reader, name: str) -> Text:

@@ -10,11 +10,16 @@ from rules.appointments import State
 from storage import result_rows
 from storage.care import ledger, reading
 from storage.care.undone import undone as undone_rows
+from storage.cases import ledger as case_ledger
+from storage.cases import promised
+from storage.cases.values import DueTold
 from storage.exports.asked import Asked
 from storage.models.audit import AuditRow
 from storage.models.people import MembershipRow, PersonRow, UnitRow
+from storage.reception.desk import PROMISED
 from storage.reception.register import RegisterRow, register
 from storage.sheets.cells import Row
+from storage.sheets.choices import VERDICT
 from storage.sheets.words import Words
 
 _PIECE: Final = 500  # rows held in memory at a time
@@ -36,9 +41,31 @@ def reception(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
             "category": word(words, f"topic-{visit.topic}", visit.topic),
             "line": visit.line,
             "outcome": visit.outcome,
-            # What was promised is a case, and there is no ledger of cases yet to read these from.
-            **dict.fromkeys(("in-charge", "due", "answered", "verdict")),
+            **_promised(session, visit),
             "remark": words("export-no-show") if visit.state is State.NO_SHOW else None,
+        }
+
+
+def cases(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
+    """Yield what was raised in the period, and what became of it."""
+    for case in case_ledger.rows(session, asked.scope, asked.from_on, asked.period.until_on):
+        yield {
+            "number": case.number,
+            "received": case.received,
+            "source": word(words, f"case-source-{case.source.replace('_', '-')}", case.source),
+            "category": word(words, f"case-category-{case.category}", case.category),
+            "summary": case.summary,
+            "privacy": case.privacy,
+            "in-charge": case.in_charge,
+            "owner": case.owner,
+            "deputy": case.deputy,
+            "due": words("case-due-cell", due=case.due.on.isoformat(), how=_how(case.due, words)),
+            "extension": words("case-extension-cell", days=case.extension) if case.extension else None,
+            "answered": case.answered,
+            "days-used": case.days_used,
+            "verdict": case.verdict,
+            "verdict-by": case.verdict_by,
+            "closed": case.closed,
         }
 
 
@@ -120,6 +147,24 @@ def _deed(words: Words, what: str) -> str:
     parts = what.replace("_", "-").split(".")
     keys = ("-".join(["audit", *parts[:length]]) for length in range(len(parts), 0, -1))
     return next((found for key in keys if (found := word(words, key, ""))), what)
+
+
+def _promised(session: Session, visit: RegisterRow) -> Row:
+    """Return what became of a promise: it is a case of its own."""
+    found = promised.of_reception(session, visit.number) if visit.outcome == PROMISED else None
+    if found is None:
+        return dict.fromkeys(("in-charge", "due", "answered", "verdict"))
+    unit, due, answered, said = found
+    rated = said if said in VERDICT.codes else "not_rated" if answered is not None else None
+    return {"in-charge": unit, "due": due.on, "answered": answered, "verdict": rated}
+
+
+def _how(due: DueTold, words: Words) -> str:
+    """Say shortly how a due day was computed: from when, how many days, and what was passed over."""
+    holidays = words("workbook-between").join(due.holidays)
+    key = "case-how-cell-holidays" if holidays else "case-how-cell"
+    unit = words(f"case-unit-{due.unit.replace('_', '-')}")
+    return words(key, start=due.counted_from.isoformat(), count=due.count, unit=unit, holidays=holidays)
 
 
 def _hours(visit: RegisterRow, asked: Asked) -> tuple[time, time]:

@@ -57,6 +57,13 @@ WORKBOOKS: Final[Mapping[str, Workbook]] = {
             closer={"visitor": Permission.RUN_RECEPTION, "line": Permission.RUN_RECEPTION},
         ),
         Workbook(
+            SHEETS["cases"],
+            Permission.ROUTE_CASES,
+            Span.QUARTER,
+            contents.cases,
+            size=contents.few,
+        ),
+        Workbook(
             SHEETS["satisfaction"], Permission.SEE_COUNTS, Span.WAVE, contents.satisfaction, size=contents.few
         ),
         Workbook(SHEETS["roster"], Permission.EXPORT_PEOPLE, Span.DAY, roster.rows),

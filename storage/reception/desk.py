@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from rules.appointments import Event, State, next_state
 from rules.permissions import Caller, Permission, scope
 from rules.refusals import Refused
+from storage.cases import promised
 from storage.models.base import id_of
 from storage.models.people import PersonRow
 from storage.models.reception import AppointmentRow, SlotRow
@@ -16,6 +18,7 @@ from storage.reception.days import Reception
 from storage.reception.values import Day
 
 _SHOWN = (State.BOOKED, State.ARRIVED, State.DONE, State.NO_SHOW)
+PROMISED: Final = "promised"  # an outcome that becomes a case
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ def mark(
     session.refresh(row)
     row.state, row.outcome = next_state(State(row.state), event), outcome
     session.flush()
+    if outcome == PROMISED:
+        promised.promise(session, row, reception.day.on, reader, at=at)
     return reception.id
 
 

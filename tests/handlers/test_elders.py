@@ -109,7 +109,7 @@ async def test_a_visit_in_two_taps_settles_month_and_quarter(branch: Branch) -> 
     await branch.zhang.presses("到家")
     said = branch.zhang.hears("记下了:11月23日到家看了王*英。11月的联系、四季度的走访都算办了,别的不用填。")
     assert "还剩两位:陈同志 76岁,下半年走访,到年底,不急;王*兰" in said
-    assert branch.zhang.labels == ["写错了", "补一句话", "陈同志 看过了", "王*兰 看过了"]
+    assert branch.zhang.labels == ["写错了", "家里有难处", "补一句话", "陈同志 看过了", "王*兰 看过了"]
 
 
 async def test_what_a_call_leaves_open_is_said(branch: Branch) -> None:

@@ -163,7 +163,7 @@ async def test_what_is_offered_is_what_may_be_taken(place: Place) -> None:
     people = ["走访慰问台账", "未办事项", "党员名册"]
     offered = {
         place.organiser: [*people[:2], "满意度报告", people[2]],
-        place.desk: [*people[:2], "部长接待登记", "满意度报告", people[2]],
+        place.desk: [*people[:2], "部长接待登记", "意见建议台账", "满意度报告", people[2]],
         minister: [*people[:2], "部长接待登记", "满意度报告", people[2]],
         place.admin: [*people[:2], "满意度报告", people[2], "操作记录"],
         head: ["部长接待登记", "满意度报告"],
@@ -200,7 +200,7 @@ async def test_a_secretary_gets_nothing_beyond_the_branch(place: Place, forged: 
     "forged",
     [
         "ex:payroll",
-        "ex:cases",  # a sheet there is, but nothing to fill it with
+        "ex:talks",  # a sheet there is, but nothing to fill it with
         "ext:visits:0:2026-12-31:2026-10-01:0",  # the wrong way round
         "ext:visits:0:0001-01-01:2026-12-31:0",
         "ext:visits:0:2026-10-01:2027-03-31:0",  # a year to come

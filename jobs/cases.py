@@ -1,0 +1,189 @@
+"""Cases by the clock: chasing in working hours, silence, new calendars; and what people are told unasked."""
+
+from datetime import date, datetime
+from typing import Final
+
+from sqlmodel import Session
+
+from bot import case_words
+from bot.case_buttons import Add, Open, Show
+from bot.delivery import Kind, Letter, Occasion
+from bot.keyboards import Key, pairs
+from bot.services import Services
+from bot.texts import Language, Parameter, Text, text
+from rules.casework import Event
+from rules.casework import Kind as Line
+from rules.casework_clock import Rung
+from rules.casework_voice import Voice
+from rules.refusals import Refused
+from storage.cases import books, chasing, nightly, notices, own, rounds, verdicts
+from storage.cases.chasing import Owed
+from storage.cases.values import Mine
+from storage.models.cases import CaseEntryRow
+
+_LINES: Final = 8  # cases of a digest that are named, the most urgent first
+_SOON: Final = 7  # days
+
+
+async def plan_chasing(services: Services, at: datetime) -> None:
+    """Owe owners their digest, and whoever stands above them the rungs that were reached."""
+    await services.database.transact(chasing.plan, at=at)
+
+
+async def note_silence(services: Services, at: datetime) -> None:
+    """Note who has said nothing for so long, and write the trail of the nameless."""
+    await services.database.transact(verdicts.note_silence, at=at)
+    await services.database.transact(nightly.write_trail, at=at)
+
+
+async def recompute(services: Services, at: datetime) -> None:
+    """Compute provisional deadlines anew when a calendar has arrived."""
+    await services.database.transact(nightly.recompute, at=at)
+
+
+def _verdict(session: Session, occasion: Occasion) -> Letter | None:
+    """Ask whether somebody is satisfied, while they may still say so of that round."""
+    case = _mine(session, occasion)
+    if case is None or Event.SATISFIED not in case.may or str(case.round) != occasion.message.slot:
+        return None
+    if case.voice is Voice.WITNESS:
+        return None  # it can only be asked of a witness now, and was
+    stage = occasion.message.stage
+    key = (
+        "case-verdict-for"
+        if case.about
+        else "case-verdict"
+        if stage == notices.ASKED
+        else "case-verdict-again"
+    )
+    return _letter(occasion.language, key, case)
+
+
+def _witness(session: Session, occasion: Occasion) -> Letter | None:
+    """Ask a witness to ask somebody without a chat."""
+    case = _mine(session, occasion)
+    if case is None or case.voice is not Voice.WITNESS or str(case.round) != occasion.message.slot:
+        return None
+    if Event.SATISFIED not in case.may:
+        return None
+    return _letter(occasion.language, "case-witness", case)
+
+
+def _news(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell somebody of a line of the timeline: a question, an extension, a transfer, a moved day."""
+    case, line = _mine(session, occasion), _line(session, occasion)
+    if case is None or line is None or (line.kind == Line.QUESTION and case.question is None):
+        return None
+    language = occasion.language
+    params = case_words.mine_params(language, case)
+    params |= {"text": line.text or "", "how": case_words.how(language, case.due, occasion.at.date())}
+    key = "button-case-reply" if line.kind == Line.QUESTION else "button-case-progress"
+    does = Add(case.case_id) if line.kind == Line.QUESTION else Show(case.case_id)
+    return Letter(text(language, f"case-news-{case_words.key_of(line.kind)}", **params), [[Key(key, does)]])
+
+
+def _owner_news(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell an owner that a due day moved with a new calendar."""
+    row = books.find(session, int(occasion.message.subject))
+    if row.owner_id != occasion.message.person_id:
+        return None
+    due = rounds.told(rounds.current(session, row))
+    how = case_words.how(occasion.language, due, occasion.at.date())
+    params: dict[str, Parameter] = {"number": row.number, "due": due.on, "how": how}
+    html = text(occasion.language, "case-news-due-changed-owner", **params)
+    return Letter(html, [[Key("button-desk-open", Open(row.id))]])
+
+
+def _digest(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell an owner what they owe: everything once a week, else what is new."""
+    message, today = occasion.message, occasion.at.date()
+    since = date.fromisoformat(str(message.params["since"]))
+    weekly = bool(message.params["weekly"])
+    listed = chasing.owed(session, message.person_id, since=since, today=today)
+    shown = [each for each in listed if weekly or each.new]
+    if not shown:
+        return None
+    head = text(
+        occasion.language,
+        "desk-digest",
+        weekly="yes" if weekly else "no",
+        total=len(listed),
+        late=sum(each.late > 0 for each in listed),
+        soon=sum(0 <= (each.due_on - today).days < _SOON for each in listed),
+    )
+    lines = [_owed(occasion.language, each, today) for each in shown[:_LINES]]
+    if len(shown) > _LINES:
+        lines.append(text(occasion.language, "desk-digest-rest", count=len(shown) - _LINES))
+    keys = [Key("button-desk-case", Open(each.case_id), {"number": each.number}) for each in shown[:_LINES]]
+    return Letter(Text("\n".join([head, *lines])), pairs(*keys))
+
+
+def _chase(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell somebody of one case that is due or late, while it is."""
+    message, on = occasion.message, occasion.at.date()
+    due_on = date.fromisoformat(message.slot.partition(":")[2])
+    rung = Rung(message.stage)
+    found = chasing.chased(session, int(message.subject), due_on, message.person_id, rung, on=on)
+    if found is None:
+        return None
+    html = text(
+        occasion.language,
+        f"desk-chase-{rung}",
+        number=found.number,
+        category=case_words.category(occasion.language, found.category),
+        unit=found.unit,
+        owner=found.owner or text(occasion.language, "desk-nobody"),
+        due=found.due_on,
+    )
+    return Letter(html, [[Key("button-desk-open", Open(found.case_id))]])
+
+
+def _minister(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell the minister in one line what has been overdue for long."""
+    numbers = chasing.long_overdue(session, on=occasion.at.date())
+    if not numbers:
+        return None
+    listed = text(occasion.language, "case-between").join(numbers[:_LINES])
+    return Letter(text(occasion.language, "desk-minister", count=len(numbers), numbers=listed))
+
+
+def _letter(language: Language, key: str, case: Mine) -> Letter:
+    html = text(language, key, **case_words.mine_params(language, case))
+    return Letter(html, case_words.rating_keys(case))
+
+
+def _mine(session: Session, occasion: Occasion) -> Mine | None:
+    message = occasion.message
+    reader = books.caller_of(session, message.person_id, on=occasion.at.date())
+    try:
+        return own.one(session, int(message.subject), reader, at=occasion.at)
+    except Refused:
+        return None  # it is not theirs to say any more
+
+
+def _line(session: Session, occasion: Occasion) -> CaseEntryRow | None:
+    return session.get(CaseEntryRow, (int(occasion.message.stage), int(occasion.message.slot)))
+
+
+def _owed(language: Language, each: Owed, today: date) -> Text:
+    return text(
+        language,
+        "desk-digest-line",
+        number=each.number,
+        category=case_words.category(language, each.category),
+        new="yes" if each.new else "no",
+        when="late" if each.late or each.due_on < today else "today" if each.due_on == today else "left",
+        days=each.late,
+        due=each.due_on,
+    )
+
+
+KINDS: Final = (
+    Kind(notices.VERDICT, _verdict),
+    Kind(notices.WITNESS, _witness),
+    Kind(notices.NEWS, _news),
+    Kind(notices.OWNER_NEWS, _owner_news),
+    Kind(chasing.DIGEST, _digest),
+    Kind(chasing.CHASE, _chase),
+    Kind(chasing.MINISTER, _minister),
+)

@@ -1,0 +1,1 @@
+"""Cases: raised, worked on, answered, judged; each file holds the transactions of one hand."""
