@@ -29,6 +29,8 @@ _ACTION_SECONDS: Final = 4  # Telegram shows for five what a bot is doing
 async def begin(context: BotContext, wanted: Wanted, reason: str | None = None) -> None:
     """Begin to make a workbook for the caller, within what they may see; one at a time each."""
     caller, at = context.person, context.now()
+    if reason is not None and context.services.settings.export_folder is None:
+        raise Refused("old-button")  # what is sealed goes to the folder, also if that was just taken away
     within = scope(caller, workbook(wanted.code).permission)
     if caller.person_id in context.services.workbooks:
         raise Refused("export-running")

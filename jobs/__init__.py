@@ -36,7 +36,7 @@ def timetable(zone: tzinfo) -> tuple[Entry, ...]:
         Entry(care.ENTRY, daily(care.HOUR, care.MINUTE), care.plan_digests),
         Entry("wave-messages", daily(9), waves.plan_messages),
         Entry("case-silence", daily(0, 30), cases.note_silence),
-        Entry("case-deadlines", CronTrigger(minute=40, timezone=zone), cases.recompute),
+        Entry("case-deadlines", daily(7, 40), cases.recompute),
         Entry("case-chasing", daily(8, 30), cases.plan_chasing),
     )
 

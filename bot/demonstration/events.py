@@ -24,8 +24,8 @@ from storage.reception.values import Wish
 from storage.waves import Plan
 
 SEED: Final = 7
-_VISITED: Final = 0.97  # of those whom one sees each quarter or month, each month of earlier quarters
-_VISITED_LATELY: Final = 0.45  # likewise, each month of this quarter
+_VISITED: Final = 0.97  # of those whom one sees each month or quarter, each month of those that are over
+_VISITED_LATELY: Final = 0.45  # likewise, each month of the one that is not
 _VISITED_AT_EASE: Final = 0.25  # of those whom one sees each half-year, each month
 _WAITING: Final = 3  # beyond the last place of the next reception day
 _SEVENTY: Final = timedelta(days=25567)
@@ -44,18 +44,20 @@ async def happen(services: Services, cast: Cast, people: Sequence[Placed], since
 
 
 def _visits(session: Session, people: Sequence[Placed], since: date, until: date) -> None:
-    """Record what secretaries have done so far: nearly everything, and of this quarter some."""
+    """Record what secretaries have done so far: nearly everything that was due, and some of what is not yet."""
     random = Random(SEED)
     visitors = {p.unit_id: p.person_id for p in people if p.duty is Role.SECRETARY}
     in_need = set(session.exec(select(FactRow.person_id)))
-    quarter = until.replace(month=(until.month - 1) // 3 * 3 + 1, day=1)
+    month = until.replace(day=1)
+    quarter = month.replace(month=(month.month - 1) // 3 * 3 + 1)
     for person in people:
         age, visitor = until - person.birth_on, visitors.get(person.unit_id, person.person_id)
-        often = person.person_id in in_need or age >= _EIGHTY
-        if visitor == person.person_id or not (often or age >= _SEVENTY):
+        if visitor == person.person_id or (age < _SEVENTY and person.person_id not in in_need):
             continue
+        often = age >= _EIGHTY or person.person_id in in_need
+        lately = month if person.person_id in in_need else quarter
         for on in _a_day_each_month(random, since, until):
-            share = _VISITED_AT_EASE if not often else _VISITED_LATELY if on >= quarter else _VISITED
+            share = _VISITED_AT_EASE if not often else _VISITED if on < lately else _VISITED_LATELY
             if random.random() < share:
                 session.add(_visit(person.person_id, visitor, on))
 

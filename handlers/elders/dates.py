@@ -63,7 +63,7 @@ def read_day(typed: str, today: date) -> date | None:
                 return this_year if this_year <= today else date(today.year - 1, month, day)
             case _:
                 return None
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for a year beyond any calendar
         return None
 
 
