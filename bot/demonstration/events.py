@@ -44,7 +44,7 @@ async def happen(services: Services, cast: Cast, people: Sequence[Placed], since
 
 
 def _visits(session: Session, people: Sequence[Placed], since: date, until: date) -> None:
-    """Record what secretaries have done so far: nearly everything that was due, and some of what is not yet."""
+    """Record what secretaries have done so far: nearly all that was due, and some of what is not yet."""
     random = Random(SEED)
     visitors = {p.unit_id: p.person_id for p in people if p.duty is Role.SECRETARY}
     in_need = set(session.exec(select(FactRow.person_id)))

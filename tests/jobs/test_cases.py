@@ -134,11 +134,11 @@ async def test_a_new_calendar_is_told_to_owner_and_person(world: World, office: 
     days = [Day(date(2027, 1, n), True, "元旦", source(2027)) for n in (1, 2, 3, 4)]
     world.database.run(calendars.import_notice, Notice(2027, (), tuple(days)))
     lin.look()
-    await world.wind(at("2026-12-11T10:00"))
+    await world.wind(at("2026-12-12T08:20"))
     wang.hears("放假安排公布了，改到1月5日(星期二)前答复")
     owner = office.row(case).owner_id
     assert [person for _, person, _ in sent(world, "case-owner-news")] == [owner]
-    await world.wind(at("2026-12-12T10:00"))
+    await world.wind(at("2026-12-13T10:00"))
     assert len(sent(world, "case-owner-news")) == 1
 
 
