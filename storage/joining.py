@@ -72,7 +72,7 @@ def bind_by_code(session: Session, telegram_id: int, code: str, name: str, *, at
 
 
 def bind_by_phone(session: Session, telegram_id: int, phone: str, *, at: datetime) -> str | None:
-    """Bind the account to the one person with this phone on the roster; None when there is none or several."""
+    """Bind the account to the one person on the roster with this phone; None for none or several."""
     _refuse_bound(session, telegram_id)
     number = read_phone(phone)
     if number is None:
