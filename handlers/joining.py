@@ -10,11 +10,13 @@ from bot.buttons import NotMe
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
 from bot.inputs import TYPED
+from bot.keyboards import Key
 from bot.permissions import requires
+from bot.texts import language_of
 from handlers import menu
 from rules.permissions import Permission
 from rules.refusals import Refused
-from storage import granting, joining
+from storage import granting, joining, people
 from storage.joining import Attempt
 
 NINE_DIGITS: Final = r"^\s*(\d[\s-]*){9}$"
@@ -113,8 +115,18 @@ async def _ask_name(context: BotContext, code: str) -> State:
 async def _welcome(context: BotContext, name: str) -> None:
     await context.transact(granting.bootstrap, context.services.settings.admins, at=context.now())
     await context.recognise()
+    await _keep_language(context)
     await context.reply_with("joining-done", ReplyKeyboardRemove(), name=name)
-    await menu.show(context)
+    await menu.show(context, Key("button-not-me", NotMe()))
+
+
+async def _keep_language(context: BotContext) -> None:
+    """Go on in the language of the person's client, in which we have spoken so far."""
+    user = context.incoming.effective_user
+    spoken = language_of(user.language_code if user else None)
+    if context.person.language != spoken:
+        await context.transact(people.set_language, context.person.person_id, spoken)
+        await context.recognise()
 
 
 async def _explain(context: BotContext, attempt: Attempt) -> State | int:
@@ -122,7 +134,7 @@ async def _explain(context: BotContext, attempt: Attempt) -> State | int:
         await context.reply("joining-locked", at=attempt.locked_until.astimezone(context.now().tzinfo))
         return END
     await context.reply("joining-wrong", left=attempt.left)
-    return State.CODE
+    return State.NAME  # the name alone will do when only that was wrong
 
 
 def conversations() -> list[ConversationHandler[BotContext]]:

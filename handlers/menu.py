@@ -1,5 +1,7 @@
 """The menu: a few buttons for whoever speaks; anything nobody else understood ends up here."""
 
+import re
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
@@ -11,6 +13,7 @@ from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
 from rules.permissions import Permission, may
 from rules.refusals import Refused
+from storage import people
 
 # What a menu may offer, in order: the command, and the permission it takes.
 OFFERS = (
@@ -46,17 +49,30 @@ async def explain_old_button(_update: Update, context: BotContext) -> None:
 
 
 @requires(Permission.ANYBODY)
-async def help_(_update: Update, context: BotContext) -> None:
-    """Tell what this is, and whom to ask."""
-    await context.reply("help", _rows(context))
+async def help_(update: Update, context: BotContext) -> None:
+    """Tell what this is and how to use it."""
+    if update.callback_query is not None:
+        await context.press()
+    await context.reply("help", [*_rows(context), [Key("button-language", Go("language"))]])
 
 
-async def show(context: BotContext) -> None:
-    """Show whoever speaks what they can do here."""
+@requires(Permission.MEMBER)
+async def switch_language(update: Update, context: BotContext) -> None:
+    """Answer in the other language from now on."""
+    if update.callback_query is not None:
+        await context.press()
+    other = "zh" if context.language == "en" else "en"
+    await context.transact(people.set_language, context.person.person_id, other)
+    await context.recognise()
+    await show(context)
+
+
+async def show(context: BotContext, *more: Key) -> None:
+    """Show whoever speaks what they can do here, and what else is offered just now."""
     if context.caller is None:
         await context.reply("joining-welcome")
     else:
-        await context.reply("menu", _rows(context), name=context.caller.name)
+        await context.reply("menu", [*_rows(context), more], name=context.caller.name)
 
 
 def _rows(context: BotContext) -> Rows:
@@ -71,6 +87,9 @@ def steps() -> list[Listener]:
     """List the menu's ways in; the last two take whatever nobody else did."""
     return [
         MessageHandler(Word("help"), help_),
+        CallbackQueryHandler(help_, re.compile("^go:help$")),
+        MessageHandler(Word("language"), switch_language),
+        CallbackQueryHandler(switch_language, re.compile("^go:language$")),
         CallbackQueryHandler(menu, Menu.pattern()),
         CallbackQueryHandler(explain_old_button),
         MessageHandler(filters.ALL, menu),

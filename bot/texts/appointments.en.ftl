@@ -70,14 +70,14 @@ calendar-summary = See { reception-host }
 calendar-description = Number { $number }. If you cannot come, tap “Cancel” in Lianxin.
 
 # What people come about.
-topic-branch = Branch building
+topic-branch = Branch
 topic-cadres = Cadres
 topic-members = Members
 topic-talent = Talent
 topic-elders = Elders, hardship
 topic-village = Village affairs
 topic-conduct = Conduct
-topic-other = Something else
+topic-other = Other
 
 # Buttons.
 button-time = { TIME($at) }

@@ -57,6 +57,6 @@ edits-not-taken = I cannot see edited messages. Please send it again as a new on
 groups-not-served = I only work in private chats. Please write to me there.
 old-button = This button is out of date. Send “menu” to start again.
 not-allowed = This step is not yours to take. For anything else, send “menu”.
-text-wanted = Please type it as text here.
+text-wanted = Please type it as text; I cannot read pictures or voice here. To stop, send “cancel”.
 file-too-large = The file is too large; at most { $megabytes } MB.
 cancelled = All right, cancelled. Send “menu” whenever you need me.

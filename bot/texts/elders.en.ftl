@@ -113,7 +113,8 @@ care-line = { $who }: { $what }
 care-owed = { $what }, { $due }
 care-besides = { $what }, also { $more }
 care-together = { $what } (together with: { $more })
-care-own = { $opening }{ $lines }. { $ask }
+care-own = { $opening }{ $lines }.
+    { $ask }
 care-ask = Press whoever you have seen{ $phone ->
     [none] .
     [all] ; a call counts too.

@@ -97,7 +97,8 @@ care-line = { $who },{ $what }
 care-owed = { $what },{ $due }
 care-besides = { $what },还有{ $more }
 care-together = { $what }({ $more }一并办)
-care-own = { $opening }{ $lines }。{ $ask }
+care-own = { $opening }{ $lines }。
+    { $ask }
 care-ask = 去过谁点谁{ $phone ->
     [none] 。
     [all] ;打电话也算。

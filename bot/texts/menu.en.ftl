@@ -12,3 +12,4 @@ button-mine = Mine
 button-wave = Waves
 button-export = Workbooks
 button-help = Help
+button-language = 中文

@@ -12,3 +12,4 @@ button-reception = 接待名单
 button-wave = 满意度
 button-export = 导出台账
 button-help = 帮助
+button-language = English

@@ -22,10 +22,10 @@ roster-no-branch = 不在支部
 roster-more = ……还有 { $count } 人，都在表里。
 roster-row = 第 { $row } 行 { $name }【{ $verdict }】{ $reasons }
 roster-between = ；
-roster-see-workbook = 每一行的原因在上面的表里。改好再发一次也行，已经收下的不会重复。
-roster-apply-or-not = 点“应用”才会改动。
+roster-see-workbook = 每一行的原因在随后的表里。改好再发一次也行，已经收下的不会重复。
+roster-apply-or-not = 点“就这样导入”才会改动。
 roster-nothing-to-do = 和现在的名册一样，没有要改动的。
-button-roster-apply = 应用
+button-roster-apply = 就这样导入
 button-roster-drop = 放弃
 
 # 导入

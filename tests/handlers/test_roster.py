@@ -70,13 +70,13 @@ def returned(world: World, chatter: Chatter) -> list[list[object]]:
 async def test_a_county_is_previewed_and_then_applied(world: World, admin: Chatter, tmp_path: Path) -> None:
     before = world.database.look(people)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
-    admin.hears("新增 3,032 人", "没变化 0 人", "点“应用”才会改动")
-    assert admin.labels == ["应用", "放弃"]
+    admin.hears("新增 3,032 人", "没变化 0 人", "点“就这样导入”才会改动")
+    assert admin.labels == ["就这样导入", "放弃"]
     assert world.database.look(people) == before
     (kept,) = uploads(tmp_path)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    await admin.presses("应用")
+    await admin.presses("就这样导入")
     admin.hears("导入好了：新增 3,032 人，更新 0 人")
     assert admin.labels == ["打纸条"]
     assert world.database.look(people) == before + 3032
@@ -97,7 +97,7 @@ async def test_a_year_later_the_transfers_are_named(world: World, admin: Chatter
     rows = [row for row in returned(world, admin) if row[2] == "转支部"]
     assert {row[1] for row in rows} == moved
     assert len(rows) == 91
-    await admin.presses("应用")
+    await admin.presses("就这样导入")
     assert "更新 91 人（其中转支部 91 人）" in last_with_text(admin, "导入好了")
 
 
@@ -130,7 +130,7 @@ async def test_put_away_nothing_is_kept_and_the_old_buttons_are_harmless(
 ) -> None:
     before = world.database.look(people)
     await admin.sends("名册.xlsx", DIRTY.read_bytes())
-    _, apply = admin.button("应用")
+    _, apply = admin.button("就这样导入")
     await admin.presses("放弃")
     assert uploads(tmp_path) == []
     await admin.forges(apply.value)
@@ -141,8 +141,8 @@ async def test_put_away_nothing_is_kept_and_the_old_buttons_are_harmless(
 async def test_applied_twice_nothing_happens_twice(world: World, admin: Chatter) -> None:
     before = world.database.look(people)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
-    _, apply = admin.button("应用")
-    await admin.presses("应用")
+    _, apply = admin.button("就这样导入")
+    await admin.presses("就这样导入")
     await admin.forges(apply.value)
     assert "这份名册已经办过" in last_with_text(admin, "办过")
     assert world.database.look(people) == before + 3032
@@ -162,13 +162,13 @@ async def test_a_second_file_takes_the_place_of_the_first(
     world: World, admin: Chatter, tmp_path: Path
 ) -> None:
     await admin.sends("a.xlsx", small(tmp_path / "a.xlsx", line("张三")).read_bytes())
-    message, first = admin.button("应用")
+    message, first = admin.button("就这样导入")
     await admin.sends("b.xlsx", small(tmp_path / "b.xlsx", line("李四")).read_bytes())
     assert len(uploads(tmp_path)) == 1
     world.cloud.press(admin.id, message.id, first.value)
     await world.settle()
     assert "这份名册已经办过" in last_with_text(admin, "办过")
-    await admin.presses("应用")
+    await admin.presses("就这样导入")
     assert "新增 1 人" in last_with_text(admin, "导入好了")
 
 
@@ -178,7 +178,7 @@ async def test_nobody_applies_what_another_administrator_sent(
     before = world.database.look(people)
     other = administrator(world, county, "钱管理")
     await admin.sends("名册.xlsx", DIRTY.read_bytes())
-    _, apply = admin.button("应用")
+    _, apply = admin.button("就这样导入")
     await other.says("菜单")
     await other.forges(apply.value)
     other.hears("这份名册已经办过")
@@ -300,7 +300,7 @@ async def test_a_file_left_overnight_is_deleted(world: World, admin: Chatter, tm
     assert len(uploads(tmp_path)) == 1
     await world.wind(world.clock.now() + timedelta(hours=16))
     assert uploads(tmp_path) == []
-    await admin.presses("应用")
+    await admin.presses("就这样导入")
     assert "请再发一次" in last_with_text(admin, "办过")
 
 
@@ -334,7 +334,7 @@ async def test_while_a_roster_comes_in_everybody_else_is_answered(
 ) -> None:
     wang = joined(world, "王桂英", county.member("王桂英"))
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
-    message, apply = admin.button("应用")
+    message, apply = admin.button("就这样导入")
     world.cloud.press(admin.id, message.id, apply.value)
     await world.bot.poller.once(0)
     assert await asyncio.to_thread(held.begun.wait, 20)
@@ -367,7 +367,7 @@ async def test_who_is_overtaken_by_another_import_sees_what_is_left_and_goes_on(
     monkeypatch.setattr(roster, "bring_in", overtaken)
     await admin.sends("名册.xlsx", DIRTY.read_bytes())
     before = world.database.look(people)
-    await admin.presses("应用")
+    await admin.presses("就这样导入")
     text = last_with_text(admin, "名册核对好了")
     assert text.startswith("刚才有人也在导入名册")
     assert "新增 0 人，有变化 0 人" in text
@@ -393,7 +393,7 @@ async def test_a_press_handled_again_after_a_crash_finishes_the_import(
 
     monkeypatch.setattr(roster, "bring_in", dies_once)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
-    await admin.presses("应用")
+    await admin.presses("就这样导入")
     assert tries == 2
     admin.hears("导入好了：新增 2,432 人")
     assert world.database.look(people) == before + 3032

@@ -180,7 +180,7 @@ async def test_an_administrator_pulls_a_workbook_and_sends_a_roster(address: str
         await guest.sends("文件", DIRTY)
         preview = guest.page.locator(".message.theirs", has_text="名册核对好了")
         await expect(preview).to_contain_text("新增 112 人")
-        await expect(preview.get_by_role("button", name="应用")).to_be_visible()
+        await expect(preview.get_by_role("button", name="就这样导入")).to_be_visible()
         reasons = load_workbook(await guest.takes("核对结果")).worksheets[0]
         assert reasons.max_row > 5
         await guest.looks("roster")
