@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
+from copy import copy, deepcopy
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import wraps
@@ -84,8 +84,9 @@ async def _text_wanted(_update: Update, context: BotContext) -> None:
 
 
 def _wrap(listener: Listener, how: Any, name: str) -> Listener:  # Any: one of the two functions below
-    listener.callback = how(listener.callback, name)
-    return listener
+    wrapped = copy(listener)  # the same one may begin the conversation and go on with it
+    wrapped.callback = how(listener.callback, name)
+    return wrapped
 
 
 def _entering(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state

@@ -25,14 +25,15 @@ from handlers import (
 )
 
 # Each conversation has a group of its own, for an update may end one and begin another. What a conversation
-# answered stops there; the last group answers whatever nobody else did.
+# answered stops there; the last group answers whatever nobody else did. Joining comes last: nine digits or a
+# contact begin it only where nothing else was asked.
 CONVERSATIONS: Final = (
-    joining.conversations,
     appointments.conversations,
     cases.conversations,
     elders.conversations,
     exports.conversations,
     slips.conversations,
+    joining.conversations,
 )
 SINGLE_STEPS: Final = (
     joining.steps,

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from typing import Final
+from unicodedata import digit
 
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, filters
@@ -45,10 +46,10 @@ async def take_link(_update: Update, context: BotContext) -> State | int:
 
 @requires(Permission.ANYBODY)
 async def take_code(_update: Update, context: BotContext) -> State | int:
-    """Take the nine digits as typed, spaces and dashes or not."""
+    """Take the nine digits as typed: spaces and dashes or not, of whatever width."""
     if context.caller is not None:
         raise Refused("already-joined")
-    return await _ask_name(context, "".join(filter(str.isdigit, context.typed)))
+    return await _ask_name(context, "".join(str(digit(each)) for each in context.typed if each.isdecimal()))
 
 
 @requires(Permission.ANYBODY)

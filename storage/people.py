@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, or_, select, update
+from sqlmodel import Session, and_, col, or_, select, update
 
 from rules.permissions import Caller, Held
 from rules.posts import Role
@@ -42,12 +42,16 @@ def branch_path(session: Session, person_id: int, *, on: date) -> str | None:
 
 
 def posts_held(session: Session, person_id: int, *, on: date) -> tuple[Held, ...]:
-    """List what somebody is responsible for on a day; a cover counts as the post it covers."""
+    """List what somebody is responsible for on a day; covers count as what they cover, while that lasts."""
     covered = aliased(PostRow)
     rows = session.exec(
         select(PostRow, covered)
         .join(covered, col(PostRow.covers_id) == covered.id, isouter=True)
-        .where(PostRow.person_id == person_id, *_holds(PostRow, on))
+        .where(
+            PostRow.person_id == person_id,
+            *_holds(PostRow, on),
+            or_(col(PostRow.covers_id).is_(None), and_(*_holds(covered, on))),
+        )
         .order_by(col(PostRow.id))
     ).all()
     held = []

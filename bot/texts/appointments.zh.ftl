@@ -6,55 +6,55 @@ reception-host = { $host ->
   }
 
 # Booking, in the order people meet it.
-booking-none = 眼下没有排定的接待日。排好了,发“预约”就能约。
-booking-opens = { DAY($day) }是接待日,{ DAY($opens) }起可以约。到时候发“预约”就行。
-booking-closed-next = { DATE($closed) }的预约已经截止,急事可以当天到接待室排队。下一次是{ DAY($day) },{ DATE($opens) }起可以约。
-booking-times = { DAY($day) },{ reception-host }接待。地点:{ $place }。还有 { $left } 个时间,哪个方便点哪个。
-booking-full = { DAY($day) }约满了。可以排队等空位,前面有 { $waiting } 位;有人让出来,按先后给您留着,您点“收下”才算。
-booking-topic = { DAY($at) }{ TIME($at) }。想谈哪方面的事?点最接近的就行。
-booking-topic-queue = 排队等{ DAY($day) }的空位。想谈哪方面的事?点最接近的就行。
-booking-line = 想谈什么,请用一句话打出来,让接待的人心里先有数。只有他们看得到,不写也行。
-booking-line-too-long = 一句话就行,最多 { $most } 个字。详细的见面再谈。
-booking-check = 看看对不对:{ DAY($at) }{ TIME($at) },见{ reception-host }。{ booking-wish }
-booking-check-queue = 看看对不对:排队等{ DAY($day) }的空位,见{ reception-host }。{ booking-wish }
+booking-none = 眼下没有排定的接待日。排好了，发“预约”就能约。
+booking-opens = { DAY($day) }是接待日，{ DAY($opens) }起可以约。到时候发“预约”就行。
+booking-closed-next = { DATE($closed) }的预约已经截止，急事可以当天到接待室排队。下一次是{ DAY($day) }，{ DATE($opens) }起可以约。
+booking-times = { DAY($day) }，{ reception-host }接待。地点：{ $place }。还有 { $left } 个时间，哪个方便点哪个。
+booking-full = { DAY($day) }约满了。可以排队等空位，前面有 { $waiting } 位；有人让出来，按先后给您留着，您点“收下”才算。
+booking-topic = { DAY($at) }{ TIME($at) }。想谈哪方面的事？点最接近的就行。
+booking-topic-queue = 排队等{ DAY($day) }的空位。想谈哪方面的事？点最接近的就行。
+booking-line = 想谈什么，请用一句话打出来，让接待的人心里先有数。只有他们看得到，不写也行。
+booking-line-too-long = 一句话就行，最多 { $most } 个字。详细的见面再谈。
+booking-check = 看看对不对：{ DAY($at) }{ TIME($at) }，见{ reception-host }。{ booking-wish }
+booking-check-queue = 看看对不对：排队等{ DAY($day) }的空位，见{ reception-host }。{ booking-wish }
 booking-wish = { $party ->
-    [1] 一个人来,
-   *[other] { $party } 个人来,
+    [1] 一个人来，
+   *[other] { $party } 个人来，
   }{ $said ->
-    [yes] 谈{ $topic }:“{ $line }”。这句话要改,再打一遍就行。
-   *[no] 谈{ $topic }。想补一句,打出来就行。
+    [yes] 谈{ $topic }：“{ $line }”。这句话要改，再打一遍就行。
+   *[no] 谈{ $topic }。想补一句，打出来就行。
   }
-booking-party = 一共几个人来?接待室不大,请把人数说准。
+booking-party = 一共几个人来？接待室不大，请把人数说准。
 slot-taken = 这个时间刚刚被别人约走了。
 slot-gone = 这个时间不接待了。发“预约”看看还有哪些。
 day-gone = 这一天没有安排接待。发“预约”看看最近的一次。
 one-a-day = 这一天您已经约了或者在排队，一人一天一个。发“我的”看看。
-booking-not-open-yet = { DAY($opens_at) }起可以约,到时候发“预约”就行。
+booking-not-open-yet = { DAY($opens_at) }起可以约，到时候发“预约”就行。
 booking-closed = 这一天的预约{ DATE($closed_at) }{ TIME($closed_at) }已经截止。急事可以当天到接待室排队。
 topic-unknown = 这一类现在没有了。请发“预约”重新挑一挑。
-party-size = 一次来 { $least } 到 { $most } 位,{ $size } 位坐不下。
+party-size = 一次来 { $least } 到 { $most } 位，{ $size } 位坐不下。
 
 # An appointment, as its visitor sees it in each state.
-booking-booked = 约好了:{ DAY($at) }{ TIME($at) },见{ reception-host }。地点:{ $place }。编号 { $number }。前一天{ $reminds ->
+booking-booked = 约好了：{ DAY($at) }{ TIME($at) }，见{ reception-host }。地点：{ $place }。编号 { $number }。前一天{ $reminds ->
     [evening] 傍晚{ $hour }点
    *[other] { TIME($reminded) }
-  }提醒您。临时来不了没关系,点“取消”,让给别人。
-booking-waitlisted = 排上了:{ DAY($day) },您在第 { $position } 位。有空位就发消息给您,给您留着;等不到也会告诉您,不用守着看。
-booking-offered = 有空位了:{ DAY($at) }{ TIME($at) },见{ reception-host }。地点:{ $place }。给您留到{ DATE($until) }{ TIME($until) },来就点“收下”。
-booking-arrived = { DAY($at) }{ TIME($at) }的接待,您已经到了。请稍坐,轮到就请您。编号 { $number }。
+  }提醒您。临时来不了没关系，点“取消”，让给别人。
+booking-waitlisted = 排上了：{ DAY($day) }，您在第 { $position } 位。有空位就发消息给您，给您留着；等不到也会告诉您，不用守着看。
+booking-offered = 有空位了：{ DAY($at) }{ TIME($at) }，见{ reception-host }。地点：{ $place }。给您留到{ DATE($until) }{ TIME($until) }，来就点“收下”。
+booking-arrived = { DAY($at) }{ TIME($at) }的接待，您已经到了。请稍坐，轮到就请您。编号 { $number }。
 booking-done = { DAY($at) }{ TIME($at) }的接待已经办完。编号 { $number }。
-booking-no-show = { DAY($at) }{ TIME($at) }的接待,记的是没有来。记错了请告诉接待室。编号 { $number }。
-booking-cancelled = { DAY($day) }这个已经取消,让给别人了。想再约随时可以。
-booking-quit = { DAY($day) }的接待不来了?位置会马上让给别人。
-booking-move = 现在约的是{ DAY($at) }{ TIME($at) }。改到哪个时间?新的定下来,原来的才让出去。
-booking-move-full = { DAY($day) }没有别的空位了,原来的{ TIME($at) }还给您留着。
-booking-no-place = { DAY($day) }没等到空位。急事可以当天到接待室排队;不急就约下一次,发“预约”看日子。
-booking-reminder-evening = { DAY($at) }{ TIME($at) },您约了见{ reception-host }。地点:{ $place }。编号 { $number }。来不了没关系,点一下让给别人。
-booking-reminder-soon = 今天{ TIME($at) },您约了见{ reception-host }。地点:{ $place }。编号 { $number }。
-offer-over = 这个时间留到点了,已经让给下一位。还想约,发“预约”再看看。
-appointment-over = 已经到时间了,不能再取消。来不了请告诉接待室。
-appointment-not-possible-now = 这个预约已经有了变化,现在不能这样办。发“我的”看看是什么情况。
-appointment-numbers-used-up = { $year }年的登记号用完了(最多 { $most } 个),请联系管理员。
+booking-no-show = { DAY($at) }{ TIME($at) }的接待，记的是没有来。记错了请告诉接待室。编号 { $number }。
+booking-cancelled = { DAY($day) }这个已经取消，让给别人了。想再约随时可以。
+booking-quit = { DAY($day) }的接待不来了？位置会马上让给别人。
+booking-move = 现在约的是{ DAY($at) }{ TIME($at) }。改到哪个时间？新的定下来，原来的才让出去。
+booking-move-full = { DAY($day) }没有别的空位了，原来的{ TIME($at) }还给您留着。
+booking-no-place = { DAY($day) }没等到空位。急事可以当天到接待室排队；不急就约下一次，发“预约”看日子。
+booking-reminder-evening = { DAY($at) }{ TIME($at) }，您约了见{ reception-host }。地点：{ $place }。编号 { $number }。来不了没关系，点一下让给别人。
+booking-reminder-soon = 今天{ TIME($at) }，您约了见{ reception-host }。地点：{ $place }。编号 { $number }。
+offer-over = 这个时间留到点了，已经让给下一位。还想约，发“预约”再看看。
+appointment-over = 已经到时间了，不能再取消。来不了请告诉接待室。
+appointment-not-possible-now = 这个预约已经有了变化，现在不能这样办。发“我的”看看是什么情况。
+appointment-numbers-used-up = { $year }年的登记号用完了（最多 { $most } 个），请联系管理员。
 
 # The calendar file.
 calendar-file = 点开就能放进手机日历。
@@ -93,15 +93,15 @@ button-quit-no = 还是来
 button-mine-appointment = 看{ DATE($day) }的
 
 # One's own.
-mine = 您手上的事:
+mine = 您手上的事：
 mine-nothing = 您手上没有在办的事。
-mine-booked = { DAY($at) }{ TIME($at) },见{ reception-host },编号 { $number }。
-mine-waitlisted = { DAY($day) },排队等空位,第 { $position } 位。
-mine-offered = { DAY($at) }{ TIME($at) }有空位,给您留到{ DATE($until) }{ TIME($until) }。
-mine-arrived = { DAY($at) }{ TIME($at) },见{ reception-host },您已经到了。
+mine-booked = { DAY($at) }{ TIME($at) }，见{ reception-host }，编号 { $number }。
+mine-waitlisted = { DAY($day) }，排队等空位，第 { $position } 位。
+mine-offered = { DAY($at) }{ TIME($at) }有空位，给您留到{ DATE($until) }{ TIME($until) }。
+mine-arrived = { DAY($at) }{ TIME($at) }，见{ reception-host }，您已经到了。
 
 # The list of host and desk.
-reception-list = { DAY($day) }接待。地点:{ $place }。{ $count ->
+reception-list = { DAY($day) }接待。地点：{ $place }。{ $count ->
     [0] 还没有人约。
    *[other] 约了 { $count } 位。
   }{ $waiting ->
@@ -111,14 +111,14 @@ reception-list = { DAY($day) }接待。地点:{ $place }。{ $count ->
 reception-line = { TIME($at) } { $name }{ $party ->
     [1] { "" }
    *[other] 等 { $party } 人
-  },{ $topic }{ $said ->
-    [yes] :{ $line }
+  }，{ $topic }{ $said ->
+    [yes] ：{ $line }
    *[no] { "" }
   }{ reception-mark }
-reception-line-nameless = { TIME($at) } { $party } 人,{ $topic }{ reception-mark }
+reception-line-nameless = { TIME($at) } { $party } 人，{ $topic }{ reception-mark }
 reception-mark = { $state ->
     [booked] { "" }
-   *[other] ({ reception-state })
+   *[other] （{ reception-state }）
   }
 reception-state = { $state ->
     [arrived] 到了
@@ -127,13 +127,13 @@ reception-state = { $state ->
     [no-show] 没来
    *[booked] 未记录
   }
-reception-visit = { DAY($at) }{ TIME($at) },{ $name }{ $party ->
+reception-visit = { DAY($at) }{ TIME($at) }，{ $name }{ $party ->
     [1] { "" }
    *[other] 等 { $party } 人
   }。{ $topic }{ $said ->
-    [yes] :{ $line }
+    [yes] ：{ $line }
    *[no] { "" }
-  }。编号 { $number }。现在:{ reception-state }。
+  }。编号 { $number }。现在：{ reception-state }。
 reception-not-yet = { DAY($day) }当天才能记。
 visitor-comrade = { $name }同志
 button-visit = { TIME($at) }{ $state ->
@@ -148,11 +148,11 @@ button-mark-unmark = 记错了
 
 # Settings of rules, when one is wrong.
 setting-unknown = 没有“{ $setting }”这个设置。
-setting-unreadable = “{ $setting }”看不懂:{ $value }。
+setting-unreadable = “{ $setting }”看不懂：{ $value }。
 setting-empty = “{ $setting }”不能空着。
 setting-not-positive = “{ $setting }”要大于零。
 setting-out-of-order = “{ $setting }”的先后不对。
-reception-rhythm-unreadable = 接待日的节奏看不懂:{ $rhythm }。请写成 monthly day 15,日子在 1 到 28 之间。
-reception-hours-unreadable = 接待时间看不懂:{ $hours }。请写成 09:00-12:00, 14:30-17:30。
-reception-hours-out-of-order = 接待时间的先后不对:{ $hours }。
-reception-hours-too-short = 接待时间({ $hours })放不下一个 { $minutes } 分钟的时段。
+reception-rhythm-unreadable = 接待日的节奏看不懂：{ $rhythm }。请写成 monthly day 15，日子在 1 到 28 之间。
+reception-hours-unreadable = 接待时间看不懂：{ $hours }。请写成 09:00-12:00, 14:30-17:30。
+reception-hours-out-of-order = 接待时间的先后不对：{ $hours }。
+reception-hours-too-short = 接待时间（{ $hours }）放不下一个 { $minutes } 分钟的时段。

@@ -19,7 +19,7 @@ month-9 = 9月
 month-10 = 10月
 month-11 = 11月
 month-12 = 12月
-format-day = { $month }{ $day }日({ $weekday })
+format-day = { $month }{ $day }日（{ $weekday }）
 format-date = { $month }{ $day }日
 format-time = { $half ->
     [am] 上午{ $hour }:{ $minute }
@@ -54,12 +54,12 @@ word-wave = 满意度
 word-language = 语言
 word-privacy = 隐私
 
-something-wrong = 刚才这一步没做成,不是您的问题。您发的话留着,我们会看。要接着办事,请发“菜单”。
-try-again-soon = 这会儿忙不过来,您发的话留着,过一会儿自动接着办。
+something-wrong = 刚才这一步没做成，不是您的问题。您发的话留着，我们会看。要接着办事，请发“菜单”。
+try-again-soon = 这会儿忙不过来，您发的话留着，过一会儿自动接着办。
 edits-not-taken = 改过的话我看不到。请把要说的再发一遍。
 groups-not-served = 我只在一对一的聊天里办事。请单独找我说话。
 old-button = 这个按钮已经过时了。请发“菜单”从头来。
-not-allowed = 这一步不归您办。要办别的事,请发“菜单”。
+not-allowed = 这一步不归您办。要办别的事，请发“菜单”。
 text-wanted = 这里请打字，照片和语音我看不懂。不办了发“取消”。
-file-too-large = 文件太大了,最大 { $megabytes } MB。
-cancelled = 好,不办了。有事发“菜单”。
+file-too-large = 文件太大了，最大 { $megabytes } MB。
+cancelled = 好，不办了。有事发“菜单”。

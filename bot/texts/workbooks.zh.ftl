@@ -1,15 +1,15 @@
 ## 台账的表头、标题、页脚和固定用语。标题、栏名以规则第十节为准。
 
 # 每张表都有的
-workbook-title = { $unit }{ $sheet }({ $period })
+workbook-title = { $unit }{ $sheet }（{ $period }）
 workbook-pages = 第 { $page } 页 共 { $pages } 页
 workbook-nothing = 本期没有记录
-workbook-withheld = 注:本表不列“{ $what }”,{ $why }。
+workbook-withheld = 注：本表不列“{ $what }”，{ $why }。
 workbook-between = 、
-workbook-filled-by = 填表人:
-workbook-checked-by = 审核人:
-workbook-signed-on = 日期:
-workbook-too-long = 记录太多,一张表装不下。请缩短时间,或者只选一个镇、一个支部。
+workbook-filled-by = 填表人：
+workbook-checked-by = 审核人：
+workbook-signed-on = 日期：
+workbook-too-long = 记录太多，一张表装不下。请缩短时间，或者只选一个镇、一个支部。
 
 # 期间
 period-day = { $year }年{ $month }月{ $day }日
@@ -29,16 +29,16 @@ period-range = { $first }至{ $last }
 period-until = 截至{ $last }
 
 # 为什么不列
-withheld-sealed = 属加密保存内容,不进聊天,需写入指定文件夹并注明缘由
+withheld-sealed = 属加密保存内容，不进聊天，需写入指定文件夹并注明缘由
 withheld-role = 不在您的职责范围内
 withheld-units = 只含您负责的单位
-withheld-few = 人数少,列出来就认得出是谁
+withheld-few = 人数少，列出来就认得出是谁
 withheld-confidential = 来访人、反映人姓名只有经办人知道
 withheld-small-groups = 人数少的单位的得分
 withheld-names = 保密、匿名反映人的姓名
 
 # 格子里的固定用语
-value-withheld = 人数少,不显示
+value-withheld = 人数少，不显示
 value-indistinct = 看不出差别
 value-sex-male = 男
 value-sex-female = 女
@@ -89,7 +89,7 @@ value-talk-held = 已谈
 value-talk-owed = 未谈
 value-talk-waived = 免
 value-feedback-reject = 不收
-value-feedback-warn = 收下,有疑问
+value-feedback-warn = 收下，有疑问
 value-feedback-skip = 跳过
 value-feedback-transfer = 转支部
 value-feedback-leave = 名册上没有了
@@ -111,7 +111,7 @@ column-visits-visited = 走访日期
 column-visits-way = 方式
 column-visits-visitor = 走访人
 column-visits-on-time = 是否按时
-column-visits-cases = 反映事项(编号)
+column-visits-cases = 反映事项（编号）
 column-visits-note = 备注
 
 # 部长接待登记
@@ -143,7 +143,7 @@ column-cases-summary = 内容摘要
 column-cases-privacy = 署名方式
 column-cases-in-charge = 承办单位
 column-cases-owner = 责任人
-column-cases-deputy = 协办(AB岗)
+column-cases-deputy = 协办（AB岗）
 column-cases-due = 期限及算法
 column-cases-extension = 延期
 column-cases-answered = 答复日期
@@ -154,7 +154,7 @@ column-cases-closed = 销号日期
 
 # 满意度报告
 sheet-satisfaction = 组织工作满意度报告
-chart-satisfaction-composites = 公信度和满意度(满分100)
+chart-satisfaction-composites = 公信度和满意度（满分100）
 column-satisfaction-unit = 单位
 column-satisfaction-invited = 应答
 column-satisfaction-cast = 实答
@@ -208,9 +208,9 @@ column-aid-subject = 摘要
 column-aid-name = 对象
 column-aid-unit = 单位
 column-aid-category = 类别
-column-aid-income = 收入(元)
-column-aid-expense = 支出(元)
-column-aid-balance = 结余(元)
+column-aid-income = 收入（元）
+column-aid-expense = 支出（元）
+column-aid-balance = 结余（元）
 column-aid-paper = 审批文号
 column-aid-notice-until = 公示截止
 column-aid-receipt = 收据号
@@ -239,7 +239,7 @@ column-roster-sex = 性别
 column-roster-born = 出生日期
 column-roster-joined = 入党时间
 column-roster-full-since = 转正时间
-column-roster-party-age = 党龄(年)
+column-roster-party-age = 党龄（年）
 column-roster-category = 类别
 column-roster-standing = 享受情形
 column-roster-honour = 荣誉

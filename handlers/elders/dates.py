@@ -11,13 +11,14 @@ from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandl
 from bot.care_buttons import TypeDay
 from bot.context import BotContext
 from bot.conversations import END, conversation
-from bot.inputs import TYPED
+from bot.inputs import TYPED, Word, meaning
 from bot.permissions import requires
 from handlers.elders.events import report_on
 from handlers.elders.visits import way_screen
 from rules.permissions import Permission
 
 _NUMBERS: Final = re.compile(r"\d+")
+_TODAY: Final = "today"  # a command elsewhere, an answer here
 
 
 class State(StrEnum):
@@ -53,6 +54,8 @@ async def take_day(_update: Update, context: BotContext) -> State | int:
 
 def read_day(typed: str, today: date) -> date | None:
     """Read a day as people type it: with or without the year, the last one that is not to come."""
+    if meaning(typed) == _TODAY:
+        return today
     numbers = [int(each) for each in _NUMBERS.findall(typed)]
     try:
         match numbers:
@@ -70,4 +73,4 @@ def read_day(typed: str, today: date) -> date | None:
 def conversations() -> list[ConversationHandler[BotContext]]:
     """Make the one conversation."""
     entries = [CallbackQueryHandler(ask_day, TypeDay.pattern())]
-    return [conversation("care-day", entries, {State.DAY: [MessageHandler(TYPED, take_day)]})]
+    return [conversation("care-day", entries, {State.DAY: [MessageHandler(TYPED | Word(_TODAY), take_day)]})]

@@ -77,9 +77,9 @@ def withdraw(session: Session, scope: Scope, visit_id: int, *, by: int, at: date
 
 
 def add_note(session: Session, scope: Scope, visit_id: int, note: str, *, by: int, at: datetime) -> int:
-    """Keep a line about a visit, sealed, and return whose visit it was."""
+    """Keep a line about a visit, sealed, below those that others wrote, and return whose visit it was."""
     row = visit_of(session, scope, visit_id, by=by, on=at.date())
-    row.note = note
+    row.note = note if row.note is None else f"{row.note}\n{note}"
     return row.person_id or 0
 
 

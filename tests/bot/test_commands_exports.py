@@ -24,7 +24,7 @@ from tests.chat import ZONE
 from tests.conftest import NOW
 
 AT = NOW.replace(tzinfo=ZONE)
-LEDGER = "清河县老党员走访慰问台账(2026年第四季度)"
+LEDGER = "清河县老党员走访慰问台账（2026年第四季度）"
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_without_json_it_says_so_in_a_sentence(
     assert main(["export", "undone", str(out)]) == 0
 
     assert (
-        capsys.readouterr().out.strip().endswith(f"放在：{out / '清河县未办事项(截至2026年11月23日).xlsx'}")
+        capsys.readouterr().out.strip().endswith(f"放在：{out / '清河县未办事项（截至2026年11月23日）.xlsx'}")
     )
 
 
@@ -103,7 +103,7 @@ def test_one_unit_for_other_days_as_a_named_file(
 
     assert main(["export", "走访慰问台账", str(target), "--unit", "湖西村党支部", *period]) == 0
 
-    assert cells(target)[0] == "灵湖镇湖西村党支部老党员走访慰问台账(2026年9月)"
+    assert cells(target)[0] == "灵湖镇湖西村党支部老党员走访慰问台账（2026年9月）"
     assert "王桂英" not in cells(target)
     assert str(target) in capsys.readouterr().out
 
@@ -111,10 +111,10 @@ def test_one_unit_for_other_days_as_a_named_file(
 @pytest.mark.parametrize(
     ("name", "days", "title"),
     [
-        ("党员名册", ["--to", "2026-10-31"], "清河县党员名册(截至2026年10月31日)"),
-        ("visits", ["--to", "2026-11-20"], "清河县老党员走访慰问台账(2026年10月1日至2026年11月20日)"),
-        ("Audit trail", ["--from", "2026-11-20"], "清河县操作记录(2026年11月20日至2026年11月23日)"),
-        ("部长接待登记", [], "清河县部长接待登记(2026年11月)"),
+        ("党员名册", ["--to", "2026-10-31"], "清河县党员名册（截至2026年10月31日）"),
+        ("visits", ["--to", "2026-11-20"], "清河县老党员走访慰问台账（2026年10月1日至2026年11月20日）"),
+        ("Audit trail", ["--from", "2026-11-20"], "清河县操作记录（2026年11月20日至2026年11月23日）"),
+        ("部长接待登记", [], "清河县部长接待登记（2026年11月）"),
     ],
 )
 def test_half_a_period_is_completed(

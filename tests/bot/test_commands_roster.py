@@ -108,8 +108,8 @@ def test_the_first_import_asks_for_the_countys_name(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.xlsx", "王桂英,1950\n".encode() * 800_000, "打不开"),
-        ("a.csv", "姓名,出生日期".encode(), "文本文件"),
+        ("a.xlsx", "王桂英，1950\n".encode() * 800_000, "打不开"),
+        ("a.csv", "姓名，出生日期".encode(), "文本文件"),
         ("a.xls", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000), "老格式"),
         ("a.xlsx", None, "No such file"),
     ],

@@ -36,7 +36,7 @@ async def test_a_slot_of_a_day_not_open(world: World, join: Join, days: None) ->
     wang = join("王桂英")
     await wang.says("预约")
     await wang.forges(f"slot:{world.database.look(slot_of_june)}")
-    wang.hears("5月16日(星期日)起可以约")
+    wang.hears("5月16日（星期日）起可以约")
 
 
 @pytest.mark.parametrize("payload", ["topic:1:0:gossip", "book-it:3", "party:99", "no-line", "move-to:1:5"])

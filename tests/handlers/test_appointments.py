@@ -9,7 +9,7 @@ async def test_books_with_four_taps_and_a_line(world: World, join: Join, days: N
     wang = join("王桂英")
     await wang.says("菜单")
     await wang.presses("约部长")  # the first tap
-    wang.hears("12月15日(星期二)", "组织部长接待", "县委组织部一楼接待室", "还有 18 个时间")
+    wang.hears("12月15日（星期二）", "组织部长接待", "县委组织部一楼接待室", "还有 18 个时间")
     assert wang.labels == [
         *(
             "上午9:00",
@@ -24,15 +24,15 @@ async def test_books_with_four_taps_and_a_line(world: World, join: Join, days: N
         *("下一页", "菜单"),
     ]
     await wang.presses("上午9:20")  # the second
-    wang.hears("12月15日(星期二)上午9:20", "想谈哪方面的事")
+    wang.hears("12月15日（星期二）上午9:20", "想谈哪方面的事")
     await wang.presses("村里的事")  # the third
     wang.hears("用一句话打出来")
-    await wang.says("村口的路灯,\n晚上不亮")
-    wang.hears("12月15日(星期二)上午9:20", "一个人来,谈村里的事:“村口的路灯, 晚上不亮”")
+    await wang.says("村口的路灯，\n晚上不亮")
+    wang.hears("12月15日（星期二）上午9:20", "一个人来，谈村里的事：“村口的路灯， 晚上不亮”")
     await wang.presses("就这样约")  # the fourth
     assert wang.last.text == (
-        "约好了:12月15日(星期二)上午9:20,见组织部长。地点:县委组织部一楼接待室。编号 JF20260001。"
-        "前一天傍晚6点提醒您。临时来不了没关系,点“取消”,让给别人。"
+        "约好了：12月15日（星期二）上午9:20，见组织部长。地点：县委组织部一楼接待室。编号 JF20260001。"
+        "前一天傍晚6点提醒您。临时来不了没关系，点“取消”，让给别人。"
     )
     assert wang.labels == ["改时间", "取消", "放进日历"]
     assert appointments(world) == [("booked", "JF20260001")]
@@ -83,9 +83,9 @@ async def test_somebody_was_faster(join: Join, days: None, world: World) -> None
     await li.presses("就这样约")
     li.hears("刚刚被别人约走了", "还有 17 个时间")
     await li.presses("上午9:40")  # what was said is kept
-    li.hears("12月15日(星期二)上午9:40", "“想问一问人才政策”")
+    li.hears("12月15日（星期二）上午9:40", "“想问一问人才政策”")
     await li.presses("就这样约")
-    li.hears("约好了:12月15日(星期二)上午9:40")
+    li.hears("约好了：12月15日（星期二）上午9:40")
     assert appointments(world) == [("booked", "JF20260001"), ("booked", "JF20260002")]
 
 
@@ -114,7 +114,7 @@ async def test_changes_at_the_last_look(join: Join, days: None) -> None:
     await wang.presses("上午10:00")
     wang.hears("上午10:00", "“路灯和水渠”", "3 个人来")
     await wang.presses("就这样约")
-    wang.hears("约好了:12月15日(星期二)上午10:00")
+    wang.hears("约好了：12月15日（星期二）上午10:00")
 
 
 async def test_a_second_booking_shows_the_first(join: Join, days: None, world: World) -> None:
@@ -123,7 +123,7 @@ async def test_a_second_booking_shows_the_first(join: Join, days: None, world: W
     times = wang.last.id
     await book(wang, "上午9:40")
     await wang.says("预约")
-    wang.hears("约好了:12月15日(星期二)上午9:40")
+    wang.hears("约好了：12月15日（星期二）上午9:40")
     slot = next(
         b
         for row in next(m for m in wang.messages if m.id == times).buttons
@@ -132,7 +132,7 @@ async def test_a_second_booking_shows_the_first(join: Join, days: None, world: W
     )
     world.cloud.press(wang.id, times, slot.value)
     await world.settle()
-    wang.hears("一人一天约一个")
+    wang.hears("一人一天一个")
     assert len(appointments(world)) == 1
 
 
@@ -147,13 +147,13 @@ async def test_before_and_after_the_window(world: World, join: Join, days: None)
     await wang.presses("不写了")
     wang.hears("12月14日下午5:00已经截止", "当天到接待室排队")
     await wang.says("预约")
-    wang.hears("12月15日的预约已经截止", "1月15日(星期五),12月16日起可以约")
+    wang.hears("12月15日的预约已经截止", "1月15日（星期五），12月16日起可以约")
     await world.wind(at("2026-12-15T23:59"))
     await wang.says("预约")
     wang.hears("12月16日起可以约")
     await world.wind(at("2026-12-16T00:01"))
     await wang.says("预约")
-    wang.hears("1月15日(星期五)", "还有 18 个时间")
+    wang.hears("1月15日（星期五）", "还有 18 个时间")
 
 
 async def test_nothing_planned(join: Join) -> None:

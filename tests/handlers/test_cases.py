@@ -65,7 +65,7 @@ async def test_raises_something_by_name(world: World, wang: Chatter) -> None:
     wang.hears("看看对不对（党员服务）：“活动室漏雨”", "附件 1 个")
     assert wang.labels == ["写上我的名字", "只让组织部知道", "匿名提"]
     await wang.presses("写上我的名字")
-    wang.hears("收到了，编号 YJ20260001。由组织科办，12月14日(星期一)前答复您。")
+    wang.hears("收到了，编号 YJ20260001。由组织科办，12月14日（星期一）前答复您。")
     wang.hears("日子是这么算的：从明天起数15个工作日，周末不算。")
     assert wang.labels == ["再补充", "撤回", "看进度"]
     assert [row.state for row in cases(world)] == [State.RECEIVED]
@@ -168,7 +168,7 @@ async def test_answered_not_satisfied_answered_satisfied(
     wang.hears("您11月23日提的事（YJ20260001）有答复了：“已请人来修”办得怎么样，您说了算。")
     assert wang.labels == ["满意，可以销号", "不满意，接着办", "过几天再说"]
     await wang.presses("不满意")
-    wang.hears("好，不算完，接着办：YJ20260001 第 2 轮", "12月15日(星期二)前再答复您", "差在哪里")
+    wang.hears("好，不算完，接着办：YJ20260001 第 2 轮", "12月15日（星期二）前再答复您", "差在哪里")
     await wang.says("还在漏")
     wang.hears("记下了")
     await lin.says("YJ20260001")
@@ -205,7 +205,7 @@ async def test_later_is_asked_again(world: World, office: Office, wang: Chatter,
     await raise_(wang)
     await answer(world, lin, "YJ20260001")
     await wang.presses("过几天再说")
-    wang.hears("11月26日(星期四)再问您")
+    wang.hears("11月26日（星期四）再问您")
     wang.look()
     await world.wind(at("2026-11-26T08:59"))
     wang.hears_nothing_new()
@@ -232,10 +232,10 @@ async def test_extension_hand_over_deputy_route_and_transfer(
     await lin.presses("延期")
     await lin.presses("5 个工作日")
     await lin.says("等瓦到货")
-    lin.hears("12月21日(星期一)前答复", "再延长5个工作日")
+    lin.hears("12月21日（星期一）前答复", "再延长5个工作日")
     assert "延期" not in lin.labels
     await world.wind(at("2026-11-23T09:01"))
-    wang.hears("改到12月21日(星期一)前答复", "等瓦到货")
+    wang.hears("改到12月21日（星期一）前答复", "等瓦到货")
     await lin.says("YJ20260001")
     await lin.presses("定协办")
     await lin.presses("陈科员")

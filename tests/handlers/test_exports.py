@@ -29,7 +29,7 @@ from tests.reception import NOW, WISH, caller, plan_days, slots
 from tests.waves import Polled, votes
 
 QUARTER = "2026年第四季度"
-LEDGER = f"灵湖镇湖东村党支部老党员走访慰问台账({QUARTER})"
+LEDGER = f"灵湖镇湖东村党支部老党员走访慰问台账（{QUARTER}）"
 
 
 class Place:
@@ -138,20 +138,20 @@ async def test_other_periods_are_one_tap_away(place: Place) -> None:
 
     leaf = await takes(place.secretary, "2026年第三季度")
 
-    assert leaf["A1"].value == "灵湖镇湖东村党支部老党员走访慰问台账(2026年第三季度)"
+    assert leaf["A1"].value == "灵湖镇湖东村党支部老党员走访慰问台账（2026年第三季度）"
     assert QUARTER in place.secretary.labels[0]
 
 
 async def test_an_organiser_takes_the_town_or_one_branch_of_it(place: Place) -> None:
     leaf = await takes(place.organiser, "导出台账", "党员名册")
-    assert leaf["A1"].value == "灵湖镇党员名册(截至2026年11月23日)"
+    assert leaf["A1"].value == "灵湖镇党员名册（截至2026年11月23日）"
     assert {"王桂英", "李秀兰"} <= set(column(leaf, "姓名"))
 
     await place.organiser.presses("只要一个单位")
     assert place.organiser.labels == ["湖东村党支部", "湖西村党支部"]
     leaf = await takes(place.organiser, "湖西村党支部")
 
-    assert leaf["A1"].value == "灵湖镇湖西村党支部党员名册(截至2026年11月23日)"
+    assert leaf["A1"].value == "灵湖镇湖西村党支部党员名册（截至2026年11月23日）"
     assert column(leaf, "姓名") == ["李秀兰"]
     assert place.organiser.labels == []  # one day, and nothing below a branch
 
@@ -450,7 +450,7 @@ async def test_the_desk_sees_who_came_and_the_minister_does_not(place: Place) ->
     await place.world.wind(datetime(2026, 12, 15, 12, tzinfo=ZONE))
 
     leaf = await takes(place.desk, "导出台账", "部长接待登记")
-    assert leaf["A1"].value == "清河县部长接待登记(2026年12月)"
+    assert leaf["A1"].value == "清河县部长接待登记（2026年12月）"
     shown = dict(zip((cell.value for cell in leaf[2]), (cell.value for cell in leaf[3]), strict=True))
     assert shown["来访人"] == "王桂英"
     assert shown["时段"] == "09:00–09:20"
@@ -482,12 +482,14 @@ async def test_the_report_of_a_wave_withholds_what_would_tell(world: World) -> N
 
     leaf = await takes(polled.admin, "导出台账", "满意度报告")
 
-    assert leaf["A1"].value == "清河县组织工作满意度报告(2026年11月23日至2026年12月2日)"
+    assert leaf["A1"].value == "清河县组织工作满意度报告（2026年11月23日至2026年12月2日）"
     rows = list(leaf.iter_rows(values_only=True))
     [county] = [row for row in rows if row[0] == "清河县"]
     assert county[1:3] == (13, 9)
     branches = [row for row in rows if row[0] in {"湖东村党支部", "湖西村党支部"}]
-    assert [set(row[1:-1]) for row in branches] == [{"人数少,不显示"}] * 2  # six and three: a rest under five
+    assert [set(row[1:-1]) for row in branches] == [
+        {"人数少，不显示"}
+    ] * 2  # six and three: a rest under five
     said = [str(cell) for row in rows for cell in row if cell]
     assert [cell for cell in said if "人数少的单位的得分" in cell]
 
@@ -497,7 +499,7 @@ async def test_the_trail_tells_who_took_what(place: Place) -> None:
 
     leaf = await takes(place.admin, "导出台账", "操作记录")
 
-    assert leaf["A1"].value == "清河县操作记录(2026年11月)"
+    assert leaf["A1"].value == "清河县操作记录（2026年11月）"
     assert [cell.value for cell in leaf[3]][:4] == [
         1,
         datetime.fromisoformat("2026-11-23T09:00"),

@@ -30,7 +30,7 @@ async def test_joins_by_link(world: World, code: str) -> None:
     await wang.opens(code)
     wang.hears("请打出您的姓名")
     await wang.says("王 桂英")
-    assert wang.look()[1].startswith("王桂英同志,认上了")
+    assert wang.look()[1].startswith("王桂英同志，认上了")
     wang.hears("要办什么")
 
 

@@ -8,10 +8,10 @@ async def test_moves_in_one_step(join: Join, days: None, world: World) -> None:
     wang, li = join("王桂英"), join("李长顺")
     await book(wang)
     await wang.presses("改时间")
-    wang.hears("现在约的是12月15日(星期二)上午9:20")
+    wang.hears("现在约的是12月15日（星期二）上午9:20")
     assert "上午9:20" not in wang.labels
     await wang.presses("上午10:00")
-    wang.hears("约好了:12月15日(星期二)上午10:00", "JF20260001")
+    wang.hears("约好了：12月15日（星期二）上午10:00", "JF20260001")
     await book(li, "上午9:20")
     li.hears("约好了")
     assert appointments(world) == [("booked", "JF20260001"), ("booked", "JF20260002")]
@@ -23,10 +23,10 @@ async def test_somebody_was_faster_while_moving(join: Join, days: None, world: W
     await wang.presses("改时间")
     await book(li, "上午10:00")
     await wang.presses("上午10:00")
-    wang.hears("刚刚被别人约走了", "现在约的是12月15日(星期二)上午9:20")
+    wang.hears("刚刚被别人约走了", "现在约的是12月15日（星期二）上午9:20")
     assert "上午10:00" not in wang.labels
     await wang.presses("返回")
-    wang.hears("约好了:12月15日(星期二)上午9:20", "JF20260001")
+    wang.hears("约好了：12月15日（星期二）上午9:20", "JF20260001")
 
 
 async def test_cancels_after_being_asked(join: Join, days: None, world: World) -> None:
@@ -63,7 +63,7 @@ async def test_what_is_mine(join: Join, days: None) -> None:
     wang.hears("您手上没有在办的事")
     await book(wang)
     await wang.says("/mine")
-    wang.hears("12月15日(星期二)上午9:20,见组织部长,编号 JF20260001")
+    wang.hears("12月15日（星期二）上午9:20，见组织部长，编号 JF20260001")
     await wang.presses("看12月15日的")
     wang.hears("约好了")
 

@@ -115,7 +115,7 @@ async def test_each_row_to_look_at_comes_back_with_its_reason(world: World, admi
     assert all(row[3] for row in rows)
     name = [message.file for message in admin.messages if message.file and message.from_bot][-1]
     assert name is not None
-    assert name.name == "清河县名册核对结果(2026年11月23日).xlsx"
+    assert name.name == "清河县名册核对结果（2026年11月23日）.xlsx"
 
 
 async def test_who_is_no_longer_listed_is_named(world: World, admin: Chatter, tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ async def test_an_administrator_is_told_how_to_send_a_roster(admin: Chatter) -> 
 
 
 def text_as_workbook() -> bytes:
-    return "王桂英,1950-03-05\n".encode() * 500_000
+    return "王桂英，1950-03-05\n".encode() * 500_000
 
 
 def locked_workbook() -> bytes:

@@ -39,13 +39,13 @@ async def test_the_invitation_says_what_is_kept(polled: Polled) -> None:
     await wang.presses("怎么保密的")
     wang.hears("Telegram 传送", "掌握机房里这套程序的人")
     await wang.presses("开始")
-    wang.hears("第 1 题,共 4 题。您怎么评价")
+    wang.hears("第 1 题，共 4 题。您怎么评价")
 
 
 async def test_later_is_fine(polled: Polled) -> None:
     wang = polled.members[7]
     await wang.presses("晚点再说")
-    wang.hears("12月2日(星期三)以前,发“评价”")
+    wang.hears("12月2日（星期三）以前，发“评价”")
     await wang.says("评价")
     wang.hears("4 道题")
     await votes(wang, (0, 0, 0, 0))
@@ -63,11 +63,11 @@ async def test_a_tap_a_question_and_one_to_confirm(polled: Polled) -> None:
     await wang.presses("不满意")
     await wang.presses("不了解")
     await wang.presses("基本满意")
-    wang.hears("1. 组织工作总体:满意", "2. 组工干部:不满意", "3. 干部选拔任用:不了解")
-    wang.hears("4. 防止和纠正用人不正之风:基本满意")
+    wang.hears("1. 组织工作总体：满意", "2. 组工干部：不满意", "3. 干部选拔任用：不了解")
+    wang.hears("4. 防止和纠正用人不正之风：基本满意")
     assert in_urn(polled) == (0, 0)
     await wang.presses("交上去")
-    said = wang.hears("收下了", "谁要您截图,您都不用给", "12月3日起,发“结果”")
+    said = wang.hears("收下了", "谁要您截图，您都不用给", "12月3日起，发“结果”")
     assert not any(answer in said for answer in TAPS)
     assert wang.labels == ["写一句话", "菜单"]
     assert len(wang.messages) == messages, "one message, edited in place"
@@ -96,7 +96,7 @@ async def test_a_change_of_mind_before_handing_in(polled: Polled) -> None:
     await wang.presses("改第 2 题")
     wang.hears("第 2 题")
     await wang.presses("很满意")
-    wang.hears("1. 组织工作总体:满意", "2. 组工干部:很满意", "3. 干部选拔任用:满意")
+    wang.hears("1. 组织工作总体：满意", "2. 组工干部：很满意", "3. 干部选拔任用：满意")
 
 
 async def test_every_payload_fits_and_is_a_ballots(world: World) -> None:
@@ -105,7 +105,7 @@ async def test_every_payload_fits_and_is_a_ballots(world: World) -> None:
     wang = polled.members[0]
     await wang.presses("开始")
     for number in range(14):
-        wang.hears(f"第 {number + 1} 题,共 14 题")
+        wang.hears(f"第 {number + 1} 题，共 14 题")
         payloads = [button.value for row in wang.last.buttons for button in row]
         assert all(each.startswith(BALLOT_PREFIX) and len(each.encode()) <= 64 for each in payloads)
         await wang.presses("不了解")
@@ -196,7 +196,7 @@ async def test_a_wave_that_ends_in_mid_ballot_is_explained(polled: Polled) -> No
     await polled.close()
     polled.world.cloud.press(wang.id, message.id, submit.value)
     await polled.world.settle()
-    wang.hears("这一期已经结束,不再收了")
+    wang.hears("这一期已经结束，不再收了")
     assert in_urn(polled) == (0, 0)
 
 
@@ -355,11 +355,11 @@ async def test_result_is_shown_only_afterwards_and_only_of_ones_own_units(polled
     await polled.close()
     assert polled.world.database.look(audit, polled.wave).sound
     await wang.says("结果")
-    wang.hears("湖东村党支部", "组织工作总体", "分之间", "人数少,不显示")
+    wang.hears("湖东村党支部", "组织工作总体", "分之间", "人数少，不显示")
     await wang.presses("灵湖镇")
-    wang.hears("灵湖镇", "应答 12 人,实答 12 人")
+    wang.hears("灵湖镇", "应答 12 人，实答 12 人")
     await wang.presses("清河县")
-    wang.hears("应答 13 人,实答 12 人,应答率 92.3%")
+    wang.hears("应答 13 人，实答 12 人，应答率 92.3%")
     await wang.forges(f"result:1:{polled.county.other_branch}:0")
     wang.hears("不归您办")
 
@@ -370,9 +370,9 @@ async def test_administrator_opens_and_ends_a_wave_in_the_chat(world: World) -> 
     admin = polled.admin
     await admin.says("满意度")
     admin.hears("要开一期吗")
-    await admin.presses("开一期(四项)")
+    await admin.presses("开一期（四项）")
     await admin.presses("是")
-    admin.hears("《2026年下半年组织工作满意度》开始了,请了 13 人", "12月2日(星期三)")
+    admin.hears("《2026年下半年组织工作满意度》开始了，请了 13 人", "12月2日（星期三）")
     await world.bot.sender.drain()
     await votes(polled.members[0], (0, 0, 0, 0))
     await admin.says("/wave")
@@ -392,7 +392,7 @@ async def test_a_wave_that_could_never_be_shown_is_refused(world: World) -> None
     chatter = joined(world, "何向前", admin)
     await world.settle()
     await chatter.says("满意度")
-    await chatter.presses("开一期(四项)")
+    await chatter.presses("开一期（四项）")
     await chatter.presses("是")
     chatter.hears("不到 10 人")
     assert list(world.bot.services.settings.wave_keys.iterdir()) == []

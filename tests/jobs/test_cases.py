@@ -135,7 +135,7 @@ async def test_a_new_calendar_is_told_to_owner_and_person(world: World, office: 
     world.database.run(calendars.import_notice, Notice(2027, (), tuple(days)))
     lin.look()
     await world.wind(at("2026-12-12T08:20"))
-    wang.hears("放假安排公布了，改到1月5日(星期二)前答复")
+    wang.hears("放假安排公布了，改到1月5日（星期二）前答复")
     owner = office.row(case).owner_id
     assert [person for _, person, _ in sent(world, "case-owner-news")] == [owner]
     await world.wind(at("2026-12-13T10:00"))

@@ -58,10 +58,10 @@ def heard(chatter: Chatter) -> list[str]:
 async def test_reminded_the_evening_before_and_before_a_later_slot(world: World, county: County) -> None:
     early, late = Visitor(world, county, "王桂英", 0), Visitor(world, county, "李长顺", 1)
     await world.wind(at("2026-12-16T09:00"))
-    assert heard(early.chatter)[-1:] == ["12-14 18:00 12月15日(星期二)上午9:40,您约"]
+    assert heard(early.chatter)[-1:] == ["12-14 18:00 12月15日（星期二）上午9:40，您约"]
     assert heard(late.chatter)[-2:] == [
-        "12-14 18:00 12月15日(星期二)上午10:00,您",
-        "12-15 08:00 今天上午10:00,您约了见组织部长。地",
+        "12-14 18:00 12月15日（星期二）上午10:00，您",
+        "12-15 08:00 今天上午10:00，您约了见组织部长。地",
     ]
     late.chatter.hears("编号 JF20260002", "县委组织部一楼接待室")
 
@@ -82,7 +82,7 @@ async def test_reminded_of_the_new_time_only(world: World, county: County) -> No
         booking.move, visitor.held.id, slots(world.database, DAY)[0], visitor.caller, at=world.clock.now()
     )
     await world.wind(at("2026-12-16T09:00"))
-    assert heard(visitor.chatter)[-1:] == ["12-14 18:00 12月15日(星期二)上午9:40,您约"]
+    assert heard(visitor.chatter)[-1:] == ["12-14 18:00 12月15日（星期二）上午9:40，您约"]
 
 
 async def test_looking_twice_says_it_once(world: World, county: County) -> None:
@@ -129,8 +129,8 @@ async def test_host_and_desk_get_the_list_the_evening_before_and_in_the_morning(
     quitter = Visitor(world, county, "李长顺", 0)
     await world.wind(at("2026-12-14T20:00"))
     for reader in (minister, desk):
-        assert heard(reader)[-1].startswith("12-14 18:00 12月15日(星期二)接待")
-        reader.hears("约了 2 位", "上午9:40 李同志,村里的事:路灯", "上午10:00 王同志")
+        assert heard(reader)[-1].startswith("12-14 18:00 12月15日（星期二）接待")
+        reader.hears("约了 2 位", "上午9:40 李同志，村里的事：路灯", "上午10:00 王同志")
     quitter.cancels()
     await world.wind(at("2026-12-15T09:00"))
     for reader in (minister, desk):
@@ -149,9 +149,9 @@ async def test_whoever_still_waits_is_told_at_closing(world: World, county: Coun
     assert len(day) == 2
     world.database.run(booking.wait, 1, who, WISH, at=world.clock.now())
     await world.wind(at("2026-12-16T09:00"))
-    assert heard(waiter)[-1] == "12-14 17:00 12月15日(星期二)没等到空位。急事可"
+    assert heard(waiter)[-1] == "12-14 17:00 12月15日（星期二）没等到空位。急事可"
     await waiter.presses("约部长")
-    waiter.hears("1月15日(星期五)")
+    waiter.hears("1月15日（星期五）")
 
 
 async def test_one_who_blocked_the_bot_stops_nobody(world: World, county: County) -> None:

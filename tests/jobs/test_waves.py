@@ -71,7 +71,7 @@ async def test_one_reminder_half_way_to_everybody_voted_or_not(polled: Polled) -
     assert voter.look() == other.look() == []
     await polled.world.wind(local(polled.world, 28, 12))
     assert voter.look() == other.look()
-    voter.hears("已经交过的不用理会", "12月2日(星期三)")
+    voter.hears("已经交过的不用理会", "12月2日（星期三）")
     await polled.world.wind(local(polled.world, 32, 12))
     assert voter.look() == other.look() == []
 

@@ -291,3 +291,13 @@ def test_a_round_is_recorded_whole_or_not_at_all(village: Village) -> None:
             at=morning("2026-11-10"),
         )
     assert village.rows("2026-10-01", "2026-12-31", "2026-11-11")[0]["visited"] is None
+
+
+def test_a_second_line_about_a_visit_leaves_the_first(database: Database) -> None:
+    village = Village(database)
+    noted = village.visit(village.chen, "2026-10-20")
+    for by, line in ((village.secretary, "腿脚不便"), (village.deputy, "要一副拐杖")):
+        at = morning("2026-10-21")
+        database.run(visits.add_note, village.scope, noted, line, by=by, at=at)
+    found = village.rows("2026-10-01", "2026-10-31", "2026-12-02", notes=True)
+    assert found[0]["note"] == "腿脚不便\n要一副拐杖"

@@ -135,7 +135,7 @@ def test_two_branches_of_a_town_are_not_called_the_town_without_a_word(
 
     assert made.withheld == (Withheld("withheld-other-units", "withheld-units"),)
     said = [row[0] for row in load_workbook(made.path).worksheets[0].iter_rows(values_only=True)]
-    assert "注:本表不列“其他单位”,只含您负责的单位。" in said
+    assert "注：本表不列“其他单位”，只含您负责的单位。" in said
 
 
 # What is declared
@@ -350,7 +350,7 @@ def test_no_file_is_written_over(county: County, tmp_path: Path) -> None:
 
     names = [filing.file(county.database, wanted, tmp_path, ZH).path.name for _ in range(3)]
 
-    title = "清河县党员名册(截至2026年11月23日)"
+    title = "清河县党员名册（截至2026年11月23日）"
     assert names == [f"{title}.xlsx", f"{title}(2).xlsx", f"{title}(3).xlsx"]
     assert sorted(each.name for each in tmp_path.glob("*.xlsx")) == sorted(names)
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []

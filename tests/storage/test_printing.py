@@ -20,19 +20,19 @@ from storage.printing import (
 BOT = "lianxin_county_bot"
 TEXTS = SlipTexts(
     title="入群纸条",
-    hint="沿虚线裁开,交到本人手里",
+    hint="沿虚线裁开，交到本人手里",
     code="九位数字",
-    scan="用 Telegram 扫,不要用微信扫",
-    steps=("扫不了,就在 Telegram 里找 @lianxin_county_bot,打出号码。", "60 天内有效,一人一张。"),
+    scan="用 Telegram 扫，不要用微信扫",
+    steps=("扫不了，就在 Telegram 里找 @lianxin_county_bot，打出号码。", "60 天内有效，一人一张。"),
 )
 LONG_NAME = "阿卜杜热合曼·买买提吐尔逊江·阿不都拉"
 HOSTILE = '*粗* #panic() $x$ _y_ "q" \\ <l> @r'
 NAMES = ["王桂英", "董芳䶮", LONG_NAME, HOSTILE, "欧阳翀", "单镕喆"]
 VISIT_TEXTS = VisitTexts(
     title="走访慰问单",
-    note="办完在方框里打勾,写上日期",
+    note="办完在方框里打勾，写上日期",
     columns=("序号", "姓名", "事项", "最迟", "方式", "日期", "走访人签名"),
-    signatures=("填表人:", "审核人:", "日期:"),
+    signatures=("填表人：", "审核人：", "日期："),
 )
 
 
@@ -116,17 +116,17 @@ def test_what_people_typed_is_shown_and_never_run() -> None:
 def test_a_visit_sheet_has_a_row_an_elder_and_repeats_its_head() -> None:
     rows = tuple(
         VisitLine(
-            f"王桂英{n:02d}号", ("11月联系", "四季度走访"), "11月30日(星期一)", ("到家", "电话", "家人代")
+            f"王桂英{n:02d}号", ("11月联系", "四季度走访"), "11月30日（星期一）", ("到家", "电话", "家人代")
         )
         for n in range(1, 26)
     )
-    sheets = [VisitSheet("灵湖镇第7村党支部走访慰问单(2026年11月)", rows), VisitSheet("金桥镇", rows[:1])]
+    sheets = [VisitSheet("灵湖镇第7村党支部走访慰问单（2026年11月）", rows), VisitSheet("金桥镇", rows[:1])]
     texts = words(visit_sheets_pdf(sheets, texts=VISIT_TEXTS))
     assert len(texts) == 4
     for text in texts[:3]:
-        assert "灵湖镇第7村党支部走访慰问单(2026年11月)" in text
+        assert "灵湖镇第7村党支部走访慰问单（2026年11月）" in text
         assert "走访人签名" in text
-        assert text.count("填表人:") == 1
+        assert text.count("填表人：") == 1
     whole = "".join(texts[:3])
     assert all(whole.count(row.name) == 1 for row in rows)
     assert whole.count("家人代") == whole.count("四季度走访") == 25

@@ -29,7 +29,7 @@ from storage.workbook import Written, write, write_in_child
 TEXTS = Path(__file__).parents[2] / "bot" / "texts"
 QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31))
 AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
-TITLE = "灵湖镇老党员走访慰问台账(2026年第四季度)"
+TITLE = "灵湖镇老党员走访慰问台账（2026年第四季度）"
 
 VISIT: Row = {
     "unit": "曙光村党支部",
@@ -47,7 +47,7 @@ VISIT: Row = {
     "visitor": "张建国",
     "on-time": "on_time",
     "cases": None,
-    "note": "腿脚不便,想装一个扶手",
+    "note": "腿脚不便，想装一个扶手",
 }
 REPORT: Row = {
     "unit": "灵湖镇",
@@ -108,7 +108,7 @@ def test_a_visit_reads_back_equal(tmp_path: Path, words: Words) -> None:
     assert line(leaf, 3) == [
         1, "曙光村党支部", "王桂英", "女", moment("1944-03-01"), moment("1976-07-01"),
         "正式党员", "80岁以上、独居", "张建国", "第四季度走访", "2026-10-01 – 2026-12-31",
-        moment("2026-11-23"), "到家", "张建国", "按时", None, "腿脚不便,想装一个扶手",
+        moment("2026-11-23"), "到家", "张建国", "按时", None, "腿脚不便，想装一个扶手",
     ]  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def test_an_empty_workbook_says_so_between_heads_and_signatures(tmp_path: Path, 
 def test_the_last_line_is_for_signatures(tmp_path: Path, words: Words) -> None:
     leaf = opened(write(visits(), [VISIT] * 3, tmp_path, words))
 
-    assert [value for value in line(leaf, leaf.max_row) if value] == ["填表人:", "审核人:", "日期:"]
+    assert [value for value in line(leaf, leaf.max_row) if value] == ["填表人：", "审核人：", "日期："]
 
 
 # What is left out
@@ -193,8 +193,8 @@ def test_a_withheld_column_is_gone_and_a_note_says_why(tmp_path: Path, words: Wo
 
     leaf = opened(written)
     assert written.withheld == hidden == (Withheld("note", "withheld-sealed"),)
-    assert line(leaf, 2)[-1] == "反映事项(编号)"
-    assert leaf["A4"].value == "注:本表不列“备注”,属加密保存内容,不进聊天,需写入指定文件夹并注明缘由。"
+    assert line(leaf, 2)[-1] == "反映事项（编号）"
+    assert leaf["A4"].value == "注：本表不列“备注”，属加密保存内容，不进聊天，需写入指定文件夹并注明缘由。"
     assert "扶手" not in everything(written.path)
 
 
@@ -204,7 +204,7 @@ def test_what_is_withheld_need_not_be_a_column(tmp_path: Path, words: Words) -> 
     )
 
     assert leaf.max_column == 17
-    assert str(leaf["A4"].value).startswith("注:本表不列“保密、匿名反映人的姓名”")
+    assert str(leaf["A4"].value).startswith("注：本表不列“保密、匿名反映人的姓名”")
 
 
 # How it looks and prints
@@ -253,7 +253,7 @@ def test_what_may_not_be_told_is_said_and_never_a_number(tmp_path: Path, words: 
     leaf = opened(write(replace(visits(), sheet=SHEETS["satisfaction"]), [REPORT, row], tmp_path, words))
 
     assert line(leaf, 4) == [
-        "灵湖镇", 200, 150, 0.75, 73.55, 73.58, "65–70", "人数少,不显示", "人数少,不显示", 73.57,
+        "灵湖镇", 200, 150, 0.75, 73.55, 73.58, "65–70", "人数少，不显示", "人数少，不显示", 73.57,
         "71.2–75.9", 0.125, -1.5, "可比",
     ]  # fmt: skip
     assert leaf["M5"].value == "看不出差别"
@@ -271,7 +271,7 @@ def test_a_chart_draws_exact_figures_only(tmp_path: Path, words: Words) -> None:
         ["东港镇", 66.94, 73.57],
     ]
     drawn = zipfile.ZipFile(written.path).read("xl/charts/chart1.xml").decode()
-    assert "'公信度和满意度(满分100)'!$C$3:$C$4" in drawn
+    assert "'公信度和满意度（满分100）'!$C$3:$C$4" in drawn
     assert "石桥镇" not in everything_of(beside)
 
 

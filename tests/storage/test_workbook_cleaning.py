@@ -134,7 +134,7 @@ def test_a_text_too_long_is_cut_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("灵湖镇老党员走访慰问台账(2026年第四季度)", "灵湖镇老党员走访慰问台账(2026年第四季度)"),
+        ("灵湖镇老党员走访慰问台账（2026年第四季度）", "灵湖镇老党员走访慰问台账（2026年第四季度）"),
         ("../../etc/passwd", "etc_passwd"),
         ("C:\\Windows\\x", "C_Windows_x"),
         ("CON", "_CON"),

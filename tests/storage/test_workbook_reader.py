@@ -127,7 +127,7 @@ def test_a_header_far_down_is_no_header(file: Path) -> None:
 
 
 def test_ten_megabytes_of_text_named_as_a_workbook_are_refused(file: Path) -> None:
-    file.write_bytes("王桂英,1950-03-05\n".encode() * 500_000)
+    file.write_bytes("王桂英，1950-03-05\n".encode() * 500_000)
     assert file.stat().st_size > 10_000_000
     assert refusal(file).key == "upload-unreadable"
 
@@ -135,7 +135,7 @@ def test_ten_megabytes_of_text_named_as_a_workbook_are_refused(file: Path) -> No
 @pytest.mark.parametrize(
     ("name", "content", "key"),
     [
-        ("a.csv", "姓名,出生日期".encode(), "upload-is-text"),
+        ("a.csv", "姓名，出生日期".encode(), "upload-is-text"),
         ("a.CSV", "姓名".encode("gb18030"), "upload-is-text"),
         ("a.xlsx", b"", "upload-unreadable"),
         ("a.xlsx", b"PK\x03\x04 and nothing that follows", "upload-unreadable"),

@@ -21,10 +21,10 @@ A4_WIDTH = 185  # digits that fit on the page at three quarters of their size: s
 
 HEADS = {
     "visits": "序号 单位 姓名 性别 出生年月 入党时间 类别 享受情形 责任人 事项 应办起止 走访日期 方式 走访人"
-    " 是否按时 反映事项(编号) 备注",
+    " 是否按时 反映事项（编号） 备注",
     "reception": "编号 接待日期 时段 接待领导 地点 来访人 单位 人数 事项类别 简要事项 处理 承办单位 办理期限"
     " 答复日期 本人意见 备注",
-    "cases": "编号 收到日期 来源 类别 内容摘要 署名方式 承办单位 责任人 协办(AB岗) 期限及算法 延期 答复日期"
+    "cases": "编号 收到日期 来源 类别 内容摘要 署名方式 承办单位 责任人 协办（AB岗） 期限及算法 延期 答复日期"
     " 用工作日 是否满意 表态人 销号日期",
     "satisfaction": "单位 应答 实答 应答率 四项得分 公信度 满意度 95%区间 不了解率 较上期 是否可比",
 }
@@ -121,7 +121,7 @@ def test_the_words_in_cells_are_those_of_the_rules() -> None:
     assert outcome is not None
     assert [words("zh")(timing.key(code)) for code in timing.codes] == ["按时", "补记", "逾期", "未办", "免"]
     assert [words("zh")(outcome.key(code)) for code in outcome.codes] == ["当场答复", "交办"]
-    assert words("zh")("value-withheld") == "人数少,不显示"
+    assert words("zh")("value-withheld") == "人数少，不显示"
 
 
 def test_sealed_texts_are_marked_sensitive() -> None:
