@@ -162,7 +162,7 @@ async def test_the_command_line_previews_and_explains(
     assert "11月的联系（monthly_checkin / 2026-11）：2026-11-01 至 2026-11-30，ready" in said
     assert "责任人 张建国（secretary）" in said
     assert "2026-11-23 向 张建国 点过名（opened）" in said
-    assert "消息 2026-11-23 → 张建国：sent(-)" in said
+    assert "消息 2026-11-23 → 张建国：sent（-）" in said
     assert main(["explain", "青1", "--on", "2026-11-23"]) == 0
     assert "那天没有该办的" in capsys.readouterr().out
     assert main(["explain", "没有这人", "--on", "2026-11-23"]) == 1
