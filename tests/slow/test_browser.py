@@ -49,7 +49,7 @@ async def test_a_newcomer_joins_by_the_link_on_the_slip(guest: Guest) -> None:
     await guest.page.get_by_role("button", name="打开纸条上的链接").click()
     await guest.hears("请打出您的姓名")
     started = await guest.page.locator(".message.mine .text").inner_text()
-    name = re.findall(r"您是（\w+）", await guest.page.locator("#you-are").inner_text())[0]
+    name = re.findall(r"您是(\w+)", await guest.page.locator("#you-are").inner_text())[0]
     await guest.says("王小二")
     await guest.hears("对不上", "还能试")
     await guest.looks("wrong-name")
@@ -113,7 +113,7 @@ async def test_a_place_that_is_given_up_goes_to_whoever_waits_first(guest: Guest
     await guest.hears("排上了", "第 4 位")
     await guest.looks("waiting")
     await guest.button("排队等空位").first.click()  # of the message that was left behind
-    await guest.hears("一人一天约一个")
+    await guest.hears("一人一天一个")
     await guest.page.locator("#to-bottom").click()
     await guest.looks("old-button")
 
