@@ -1,6 +1,7 @@
 """The verb that starts the bot on an invented county, with a chat page instead of Telegram."""
 
 import asyncio
+import signal
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
@@ -39,10 +40,18 @@ async def _serve(host: CountyHost, port: int) -> None:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
         say("playground-at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/")
-        await asyncio.Event().wait()
+        await _told_to_stop()
     finally:
         await runner.cleanup()
         await host.stop()
+
+
+async def _told_to_stop() -> None:
+    """Wait for Ctrl+C or an end of the session, also where the shell that started us ignores the first."""
+    told = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    await told.wait()
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -26,7 +26,7 @@ from tests.playground.page.browser import PHONE, WIDE, chromium, faults
 SUNDAY: Final = datetime(2026, 11, 22, 9, 0, tzinfo=ZONE)
 _WINDING_MS: Final = 90_000
 _STARTING_SECONDS: Final = 60
-_INTERRUPTED: Final = 130  # exit status after Ctrl+C
+_STOPPING_SECONDS: Final = 20.0
 
 
 @dataclass
@@ -151,7 +151,8 @@ async def commanded(folder: Path) -> AsyncIterator[str]:
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
-        assert await process.wait() == _INTERRUPTED
+        async with asyncio.timeout(_STOPPING_SECONDS):
+            assert await process.wait() == 0
 
 
 async def _address(printed: asyncio.StreamReader) -> str:
