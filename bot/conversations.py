@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Mapping, Sequence
-from copy import copy, deepcopy
+from copy import copy
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import wraps
@@ -23,7 +23,6 @@ from bot.context import BotContext
 from bot.inputs import NOT_TEXT, Word
 from bot.permissions import Step, requires
 from rules.permissions import Permission
-from rules.refusals import Refused
 
 Asking: TypeAlias = StrEnum | int  # a conversation's own state, or END
 Listener: TypeAlias = BaseHandler[Update, BotContext, Any]  # Any: a step's state
@@ -40,9 +39,10 @@ def conversation(
     """Make a conversation that survives a crash.
 
     A step of it returns the next state, or END; the draft is its own and is emptied at the end. 'Cancel' ends
-    it with a word; another button or command ends it silently and goes on to whatever it belongs to; a photo
-    where text was asked gets one sentence and changes nothing. A person has one conversation at a time: a new
-    one ends the last.
+    it with a word; another button or command ends it silently and goes on to whatever it belongs to, but one
+    that is refused leaves everybody exactly where they were (the processor sees to that); a photo where text
+    was asked gets one sentence and changes nothing. A person has one conversation at a time: a new one ends
+    the last.
     """
     with warnings.catch_warnings():
         # The library warns that a button is not tracked for every message: a person has one conversation.
@@ -90,17 +90,13 @@ def _wrap(listener: Listener, how: Any, name: str) -> Listener:  # Any: one of t
 
 
 def _entering(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
-    """Begin with an empty draft, whatever was open; one that is refused or asks nothing opens nothing."""
+    """Begin with an empty draft, whatever was open; a step that asks nothing opens nothing."""
 
     @wraps(step)
     async def entering(update: Update, context: BotContext) -> Asking:
         context.draft.clear()
         context.draft[_OPEN] = name
-        try:
-            state = await step(update, context)
-        except Refused:
-            context.draft.clear()
-            raise
+        state = await step(update, context)
         return _answered(context, END if state is None else state)
 
     return entering
@@ -117,14 +113,7 @@ def _continuing(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
         if context.today - date.fromisoformat(since) > _PATIENCE:
             context.draft.clear()
             return END
-        before = deepcopy(context.draft)
-        try:
-            state = await step(update, context)
-        except Refused:
-            context.draft.clear()
-            context.draft.update(before)  # who is refused stays exactly where they were
-            raise
-        return _answered(context, state)
+        return _answered(context, await step(update, context))
 
     return continuing
 

@@ -22,10 +22,17 @@ class Failures:
 
     def __init__(self) -> None:
         self._errors: dict[int, BaseException] = {}
+        self._refused: set[int] = set()
 
     def take(self, update_id: int) -> BaseException | None:
         """Return why this update failed, or None, and forget it."""
         return self._errors.pop(update_id, None)
+
+    def refused(self, update_id: int) -> bool:
+        """Say whether this update was refused, and forget it."""
+        was_refused = update_id in self._refused
+        self._refused.discard(update_id)
+        return was_refused
 
     async def on_error(self, update: object, context: BotContext) -> None:
         """Answer a refusal, note a blocked chat, keep all else for the processor; stop further handlers."""
@@ -38,7 +45,9 @@ class Failures:
         except (TelegramError, Unavailable) as second:
             self._errors[update.update_id] = second
         else:
-            if not isinstance(error, (Refused, Forbidden)):
+            if isinstance(error, Refused):
+                self._refused.add(update.update_id)
+            elif not isinstance(error, Forbidden):
                 self._errors[update.update_id] = error
         raise ApplicationHandlerStop
 

@@ -137,6 +137,8 @@ class Processor:
             error = self._failures.take(incoming.update_id)
             if error is not None:
                 raise error
+            if self._failures.refused(incoming.update_id) and user is not None:
+                restore(self._application, user, before)  # who is refused stays exactly where they were
             await self._settle(incoming, before)
             settled = True
         finally:

@@ -108,6 +108,8 @@ def undo(session: Session, scope: Scope, fact_id: int, *, by: int, at: datetime)
     row = fact_row(session, scope, fact_id, by=by, on=at.date())
     if row.recorded_on != at.date() or row.source != SOURCE:
         raise Refused("elders-undo-too-late")
+    if row.confirmed_on is not None:
+        raise Refused("elders-death-confirmed")
     row.withdrawn_on = row.withdrawn_on or at.date()
     return Reported(fact_id, row.person_id)
 

@@ -65,6 +65,8 @@ def enter(
     unit = units.county(session)
     if not scope(caller, Permission.ROUTE_CASES).covers(unit.path):
         raise Refused("not-allowed")
+    if matter.about is not None and session.get(PersonRow, matter.about) is None:
+        raise Refused("old-button")
     row = _open(session, matter, privacy, origin, person_id=matter.about, raised_by=caller.person_id, at=at)
     audit.record(session, caller.person_id, "case.enter", f"case:{row.number}", at)
     return _receipt(session, row)

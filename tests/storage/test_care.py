@@ -16,7 +16,7 @@ from rules.care.stages import Mail
 from rules.permissions import Scope
 from rules.posts import Role
 from rules.refusals import Refused
-from storage.care import digests, ledger, overview, undone, visits
+from storage.care import deaths, digests, events, ledger, overview, undone, visits
 from storage.care.reading import COUNTY, Within
 from storage.models.care import FactRow, WaiverRow
 from storage.models.people import AccountRow, MembershipRow, UnitRow
@@ -301,3 +301,14 @@ def test_a_second_line_about_a_visit_leaves_the_first(database: Database) -> Non
         database.run(visits.add_note, village.scope, noted, line, by=by, at=at)
     found = village.rows("2026-10-01", "2026-10-31", "2026-12-02", notes=True)
     assert found[0]["note"] == "腿脚不便\n要一副拐杖"
+
+
+def test_a_death_that_was_confirmed_is_not_undone_by_one_alone(database: Database) -> None:
+    village = Village(database)
+    at, scope = morning("2026-10-21"), village.scope
+    fact = database.run(
+        deaths.enter, scope, village.chen, on("2026-10-20"), by=village.secretary, at=at
+    ).fact_id
+    database.run(deaths.confirm, scope, fact, by=village.deputy, at=at)
+    with pytest.raises(Refused, match="elders-death-confirmed"):
+        database.run(events.undo, scope, fact, by=village.secretary, at=at)
