@@ -1,6 +1,6 @@
 """The only place that reads the time; everything else is told it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -40,11 +40,6 @@ class WoundClock:
     def wind(self, to: datetime) -> None:
         """Set the clock to a later moment; an earlier one changes nothing."""
         self._now = max(self._now, to.astimezone(self.zone))
-
-
-def today(clock: Clock) -> date:
-    """Return the calendar day it is for the people served."""
-    return clock.now().date()
 
 
 class RunningClock(WoundClock):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.clock import SystemClock, today
+from bot.clock import SystemClock
 from bot.services import Services
 from bot.settings import Settings, WrongSetting, load
 from bot.texts import Language, Words, language_of
@@ -70,8 +70,3 @@ def services(*, settings: Settings | None = None) -> Iterator[Services]:
         yield Services(chosen, database, SystemClock(chosen.timezone))
     finally:
         database.close()
-
-
-def this_day(given: Services) -> date:
-    """Return the calendar day it is for the people served."""
-    return today(given.clock)
