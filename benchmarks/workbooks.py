@@ -13,7 +13,7 @@ from storage.sheets import SHEETS
 from storage.sheets.cells import Row
 from storage.sheets.draft import Export
 from storage.sheets.period import Period
-from storage.workbook import write
+from storage.workbooks.writer import write
 
 ROWS = 20_000
 

@@ -18,7 +18,6 @@ from telegram.request import BaseRequest
 
 import handlers
 import jobs
-from bot import wave_keeping
 from bot.clock import WoundClock
 from bot.context import BotApplication, BotContext
 from bot.delivery import Sender
@@ -30,6 +29,7 @@ from bot.pace import Pace
 from bot.persistence import Persistence
 from bot.processing import Line, Processor
 from bot.recovery import Recovery
+from bot.satisfaction import keeping as wave_keeping
 from bot.services import Services
 from rules.refusals import Refused
 from storage import granting

@@ -4,8 +4,8 @@ from asyncio import Task
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.ballot_door import BallotDoor
 from bot.clock import Clock
+from bot.satisfaction.door import BallotDoor
 from bot.settings import Settings
 from storage.transact import Database
 

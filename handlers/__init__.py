@@ -6,29 +6,24 @@ from bot import identity
 from bot.context import BotApplication
 from bot.conversations import Listener
 from handlers import (
-    appointments,
     cases,
-    desk,
     elders,
     exports,
     guards,
     joining,
     menu,
     mine,
-    my_appointments,
-    remarks,
-    results,
+    reception,
     roster,
     satisfaction,
     slips,
-    waves,
 )
 
 # Each conversation has a group of its own, for an update may end one and begin another. What a conversation
 # answered stops there; the last group answers whatever nobody else did. Joining comes last: nine digits or a
 # contact begin it only where nothing else was asked.
 CONVERSATIONS: Final = (
-    appointments.conversations,
+    reception.conversations,
     cases.conversations,
     elders.conversations,
     exports.conversations,
@@ -37,13 +32,9 @@ CONVERSATIONS: Final = (
 )
 SINGLE_STEPS: Final = (
     joining.steps,
-    appointments.steps,
-    my_appointments.steps,
+    reception.steps,
     mine.steps,
     satisfaction.steps,
-    results.steps,
-    waves.steps,
-    desk.steps,
     cases.steps,
     elders.steps,
     exports.steps,
@@ -58,7 +49,7 @@ def register(application: BotApplication) -> None:
     application.add_handler(identity.handler(), group=-3)
     application.add_handlers(guards.steps(), group=-2)
     # A ballot's taps and remarks pass before any conversation, which would write down that they came.
-    application.add_handlers([*satisfaction.first_steps(), *remarks.first_steps()], group=-1)
+    application.add_handlers(satisfaction.first_steps(), group=-1)
     conversations: list[Listener] = [made for make in CONVERSATIONS for made in make()]
     for group, conversation in enumerate(conversations):
         application.add_handler(conversation, group=group)

@@ -13,9 +13,9 @@ from bot.inputs import Word
 from bot.keyboards import column
 from bot.permissions import requires
 from bot.texts import Text
-from handlers import my_appointments
 from handlers.cases import mine as my_cases
 from handlers.listing import Line
+from handlers.reception import own as my_appointments
 from rules.permissions import Permission
 
 # In the order they are shown.

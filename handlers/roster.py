@@ -14,7 +14,6 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from bot import roster_summary
 from bot.buttons import Go
 from bot.callback_data import Button, button
 from bot.context import BotContext
@@ -22,16 +21,17 @@ from bot.conversations import Listener
 from bot.inputs import Word
 from bot.keyboards import NONE, Key, Rows, inline
 from bot.permissions import requires
-from bot.roster_file import Compared, bring_in, compare
+from bot.roster import summary as roster_summary
+from bot.roster.file import Compared, bring_in, compare
 from bot.texts import Text, Words, text
 from bot.uploads import LARGEST, Uploads
 from rules.permissions import Permission
 from rules.refusals import Refused
-from storage.roster_reading import read_apart
+from storage.rosters.reading import read_apart
 from storage.sheets import SHEETS
 from storage.sheets.draft import Export
 from storage.sheets.period import Period
-from storage.workbook import write
+from storage.workbooks.writer import write
 
 NAMED_MOST: Final = 15  # transfers, and as many leaves, named in the message; the workbook names all
 EDIT_EVERY: Final = 2.0  # seconds between two looks at how far an import has come

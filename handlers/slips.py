@@ -10,13 +10,13 @@ from telegram import Message, Update
 from telegram.constants import ParseMode
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler, filters
 
-from bot import slips
 from bot.callback_data import Button, button
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
 from bot.inputs import TYPED, Word
 from bot.keyboards import Key, column
 from bot.permissions import requires
+from bot.roster import slips
 from bot.texts import Words
 from handlers import roster
 from rules.permissions import Permission, Scope, scope

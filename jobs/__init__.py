@@ -15,8 +15,8 @@ from bot.services import Services
 from jobs import care, cases, housekeeping, reception, waves
 from jobs.timetable import Entry, Watch, due, next_moment
 from storage import job_runs, outbox
-from storage import waves as wave_rows
 from storage.reception import notices, waitlist
+from storage.satisfaction import waves as wave_rows
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from sqlmodel import Session
 
-from bot import care_deaths, care_digest
+from bot.care import deaths as care_deaths
+from bot.care import digest as care_digest
 from bot.delivery import CLOSES, Kind, Letter, Occasion
 from bot.services import Services
 from bot.settings import Settings

@@ -5,16 +5,16 @@ from typing import Final
 
 from sqlmodel import Session
 
-from bot import case_words
-from bot.case_buttons import Add, Open, Show
+from bot.cases import words as case_words
+from bot.cases.buttons import Add, Open, Show
 from bot.delivery import Kind, Letter, Occasion
 from bot.keyboards import Key, pairs
 from bot.services import Services
 from bot.texts import Language, Parameter, Text, text
-from rules.casework import Event
-from rules.casework import Kind as Line
-from rules.casework_clock import Rung
-from rules.casework_voice import Voice
+from rules.cases.clock import Rung
+from rules.cases.lifecycle import Event
+from rules.cases.lifecycle import Kind as Line
+from rules.cases.voice import Voice
 from rules.refusals import Refused
 from storage.cases import books, chasing, nightly, notices, own, rounds, verdicts
 from storage.cases.chasing import Owed

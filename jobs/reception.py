@@ -5,14 +5,14 @@ from typing import Final
 
 from sqlmodel import Session
 
-from bot import receptions
 from bot.buttons import Go
 from bot.delivery import Kind, Letter, Occasion
 from bot.keyboards import Key
+from bot.reception import words as receptions
 from bot.services import Services
 from bot.texts import text
-from rules.appointments import State
 from rules.permissions import Caller
+from rules.reception.appointments import State
 from rules.refusals import Refused
 from storage import people
 from storage.reception import desk, notices, planning, views, waitlist

@@ -5,18 +5,19 @@ from datetime import datetime, time
 
 from sqlmodel import Session
 
-from bot import wave_keeping
-from bot.ballot_buttons import intro_keys
 from bot.delivery import Kind, Letter, Occasion
+from bot.satisfaction import keeping as wave_keeping
+from bot.satisfaction.buttons import intro_keys
+from bot.satisfaction.keeping import INVITATION, INVITED, OVER
 from bot.services import Services
 from bot.texts import text
-from bot.wave_keeping import INVITATION, INVITED, OVER
-from rules.ballots import Form
 from rules.refusals import Refused
-from rules.surveys import thaw
-from rules.waves import reminder_on
-from storage import outbox, waves
+from rules.satisfaction.ballots import Form
+from rules.satisfaction.surveys import thaw
+from rules.satisfaction.waves import reminder_on
+from storage import outbox
 from storage.models.satisfaction import WaveRow
+from storage.satisfaction import waves
 
 log = logging.getLogger(__name__)
 

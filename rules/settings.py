@@ -7,10 +7,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, get_type_hints
 
-from rules.casework_clock import CaseSettings
-from rules.reception import ReceptionSettings
+from rules.cases.clock import CaseSettings
+from rules.reception.days import ReceptionSettings
 from rules.refusals import Refused
-from rules.waves import WaveSettings
+from rules.satisfaction.waves import WaveSettings
 
 T = TypeVar("T")
 

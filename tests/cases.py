@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session, select
 
-from rules.casework import Privacy, State
+from rules.cases.lifecycle import Privacy, State
 from rules.permissions import Caller
 from rules.posts import Role
 from storage.cases import books, desk, raising

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from rules.casework import Privacy
+from rules.cases.lifecycle import Privacy
 from rules.posts import Role
 from storage import people
 from storage.cases import raising

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from bot.roster_file import Compared, bring_in, compare
-from storage.roster_reading import read
+from bot.roster.file import Compared, bring_in, compare
+from storage.rosters.reading import read
 from storage.transact import Database
 
 DATA = Path(__file__).parent / "data"

@@ -5,7 +5,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import grimp
@@ -17,8 +16,8 @@ from telegram.ext import BaseHandler, ConversationHandler, TypeHandler
 
 from bot.permissions import declared
 from tests.chat import World
+from tests.files import ROOT
 
-ROOT = Path(__file__).parents[1]
 OURS = ("bot", "handlers", "jobs", "storage", "rules", "playground")
 OPTIONS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
 CONTRACTS = {contract["id"]: contract for contract in OPTIONS["contracts"]}

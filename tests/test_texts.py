@@ -4,7 +4,6 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser
@@ -12,8 +11,8 @@ from fluent.syntax.ast import Junk, Message, TextElement, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from bot.texts import LANGUAGES, Language, files, has
+from tests.files import ROOT
 
-ROOT = Path(__file__).parents[1]
 LONGEST_LABEL = 8  # Chinese characters on a button
 SPEAKS = {
     "reply": 0,

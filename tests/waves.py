@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import wave_keeping
-from bot.wave_plans import plan
+from bot.satisfaction import keeping as wave_keeping
+from bot.satisfaction.plans import plan
 from rules.posts import Role
 from tests.builders import County, joined, post
 from tests.chat import Chatter, World

@@ -6,7 +6,7 @@ from html import unescape
 from typing import Final
 
 import jobs
-from bot import care_words
+from bot.care import words as care_words
 from bot.commands.verbs import Verb, day, say, say_json, services, terminal_language
 from jobs import preview
 from storage import units

@@ -12,10 +12,11 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot import roster_summary, slips
 from bot.commands.progress import Bar
 from bot.commands.verbs import Verb, say, say_json, services, words
-from bot.roster_file import Compared, bring_in, compare
+from bot.roster import slips
+from bot.roster import summary as roster_summary
+from bot.roster.file import Compared, bring_in, compare
 from bot.services import Services
 from bot.settings import Settings
 from bot.uploads import open_private
@@ -26,7 +27,7 @@ from rules.roster.preview import preview
 from storage import finding, granting, units
 from storage import slips as slip_store
 from storage.models.base import id_of
-from storage.roster_reading import read
+from storage.rosters.reading import read
 from storage.slips import Issued, Member
 
 _EVERYWHERE: Final = Scope(paths=("/",))  # the operator at the machine

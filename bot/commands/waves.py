@@ -5,13 +5,13 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Final
 
-from bot import wave_keeping
 from bot.commands.verbs import Verb, day, say, services
-from bot.wave_plans import plan
+from bot.satisfaction import keeping as wave_keeping
+from bot.satisfaction.plans import plan
 from rules.refusals import Refused
-from rules.waves import GROUPS
-from storage import waves
-from storage.wave_audit import audit
+from rules.satisfaction.waves import GROUPS
+from storage.satisfaction import waves
+from storage.satisfaction.audit import audit
 
 _RUNNING: Final = (waves.OPEN, waves.CLOSING)
 

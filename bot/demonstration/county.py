@@ -11,7 +11,7 @@ from bot.demonstration.roster import names, roster
 from bot.services import Services
 from rules.roster.matching import match
 from rules.roster.reading import Reading
-from storage import roster as rosters
+from storage.rosters import importing as rosters
 from storage.transact import Database
 
 SEED: Final = 20261122

@@ -9,19 +9,19 @@ from typing import Final
 
 from sqlmodel import Session, select
 
-from bot import wave_keeping
 from bot.demonstration.cast import Cast
 from bot.demonstration.people import Placed
+from bot.satisfaction import keeping as wave_keeping
 from bot.services import Services
 from bot.texts import Words
 from rules.permissions import Caller
 from rules.posts import Role
-from rules.surveys import shipped
-from rules.waves import MEMBERS
+from rules.satisfaction.surveys import shipped
+from rules.satisfaction.waves import MEMBERS
 from storage.models.care import EncounterRow, FactRow
 from storage.reception import booking, planning, views
 from storage.reception.values import Wish
-from storage.waves import Plan
+from storage.satisfaction.waves import Plan
 
 SEED: Final = 7
 _VISITED: Final = 0.97  # of those whom one sees each month or quarter, each month of those that are over

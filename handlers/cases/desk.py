@@ -7,14 +7,14 @@ from typing import Final
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from bot import case_words
-from bot.case_buttons import Desk, Do, Files, GiveTo, Open, RouteTo
+from bot.cases import words as case_words
+from bot.cases.buttons import Desk, Do, Files, GiveTo, Open, RouteTo
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.inputs import Word
 from bot.keyboards import Key
 from bot.permissions import requires
-from rules.casework import Event
+from rules.cases.lifecycle import Event
 from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.cases import board, desk

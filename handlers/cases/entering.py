@@ -6,8 +6,8 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
 
-from bot import case_words
-from bot.case_buttons import Desk, Enter, EnterAs, From
+from bot.cases import words as case_words
+from bot.cases.buttons import Desk, Enter, EnterAs, From
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
 from bot.inputs import TYPED
@@ -15,8 +15,8 @@ from bot.keyboards import Key, pairs
 from bot.permissions import requires
 from handlers.cases.desk import show_card
 from handlers.cases.raising import LONGEST
-from rules.casework import Source
-from rules.casework_categories import CATEGORIES, category
+from rules.cases.categories import CATEGORIES, category
+from rules.cases.lifecycle import Source
 from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.cases import helping, raising

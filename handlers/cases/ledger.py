@@ -7,14 +7,14 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot import case_words
+from bot.cases import words as case_words
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.inputs import Word
 from bot.permissions import requires
 from bot.texts import Parameter, Text
-from rules.casework_figures import Figures
-from rules.casework_voice import Voice
+from rules.cases.figures import Figures
+from rules.cases.voice import Voice
 from rules.permissions import Permission
 from storage.cases import ledger
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
 
-from bot import case_words
-from bot.case_buttons import Add, Quit, QuitYes, Show
+from bot.cases import words as case_words
+from bot.cases.buttons import Add, Quit, QuitYes, Show
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
 from bot.inputs import TYPED
@@ -14,7 +14,7 @@ from bot.keyboards import Key
 from bot.permissions import requires
 from handlers.cases.raising import ATTACHED, LONGEST, piece_of
 from handlers.listing import Line
-from rules.casework import Privacy
+from rules.cases.lifecycle import Privacy
 from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.cases import own

@@ -5,7 +5,7 @@ from enum import StrEnum
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
 
-from bot.case_buttons import Need
+from bot.cases.buttons import Need
 from bot.context import BotContext
 from bot.conversations import END, conversation
 from bot.inputs import TYPED

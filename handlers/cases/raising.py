@@ -7,15 +7,15 @@ from typing import Final
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler, filters
 
-from bot import case_words
-from bot.case_buttons import Category, Done, FileAs, Nameless, OnBehalf
+from bot.cases import words as case_words
+from bot.cases.buttons import Category, Done, FileAs, Nameless, OnBehalf
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
 from bot.inputs import TYPED, Word
 from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
-from rules.casework import Privacy
-from rules.casework_categories import CATEGORIES, category
+from rules.cases.categories import CATEGORIES, category
+from rules.cases.lifecycle import Privacy
 from rules.permissions import Permission, may
 from rules.refusals import Refused
 from storage.cases import helping, raising

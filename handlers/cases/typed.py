@@ -7,8 +7,8 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
 
-from bot import case_words
-from bot.case_buttons import Do, ExtendBy, Open
+from bot.cases import words as case_words
+from bot.cases.buttons import Do, ExtendBy, Open
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
 from bot.inputs import TYPED
@@ -16,7 +16,7 @@ from bot.keyboards import Key, pairs
 from bot.permissions import requires
 from handlers.cases.desk import show_card
 from handlers.cases.raising import LONGEST
-from rules.casework import Event
+from rules.cases.lifecycle import Event
 from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.cases import board, desk

@@ -5,16 +5,16 @@ from enum import StrEnum
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
 
-from bot import case_words
-from bot.case_buttons import Add, Again, Fine, Later, NotSatisfied, Satisfied
+from bot.cases import words as case_words
+from bot.cases.buttons import Add, Again, Fine, Later, NotSatisfied, Satisfied
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
 from bot.inputs import TYPED
 from bot.keyboards import NONE, Key, Rows
 from bot.permissions import requires
 from handlers.cases.raising import LONGEST
-from rules.casework import Event, Privacy
-from rules.casework import State as Stands
+from rules.cases.lifecycle import Event, Privacy
+from rules.cases.lifecycle import State as Stands
 from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.cases import own, verdicts

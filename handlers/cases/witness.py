@@ -6,12 +6,12 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.case_buttons import Witness, Witnessed
+from bot.cases.buttons import Witness, Witnessed
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.keyboards import Key, pairs
 from bot.permissions import requires
-from rules.casework import State
+from rules.cases.lifecycle import State
 from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.cases import verdicts

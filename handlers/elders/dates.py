@@ -8,7 +8,7 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
 
-from bot.care_buttons import TypeDay
+from bot.care.buttons import TypeDay
 from bot.context import BotContext
 from bot.conversations import END, conversation
 from bot.inputs import TYPED, Word, meaning

@@ -3,8 +3,8 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.care_buttons import Death, DeathFalse, DeathTrue
-from bot.care_deaths import keys
+from bot.care.buttons import Death, DeathFalse, DeathTrue
+from bot.care.deaths import keys
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.permissions import requires

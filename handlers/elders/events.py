@@ -8,9 +8,9 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot import care_words as words
 from bot.buttons import Go, Menu
-from bot.care_buttons import AboutWhom, EventOn, EventWhen, TypeDay, Undo
+from bot.care import words
+from bot.care.buttons import AboutWhom, EventOn, EventWhen, TypeDay, Undo
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.keyboards import Key, pairs

@@ -6,7 +6,7 @@ from datetime import timedelta
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot.care_buttons import AskLeave, EndLeave, LeaveUntil, Today, TooMany
+from bot.care.buttons import AskLeave, EndLeave, LeaveUntil, Today, TooMany
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.inputs import Word

@@ -5,7 +5,7 @@ from enum import StrEnum
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
 
-from bot.care_buttons import Note
+from bot.care.buttons import Note
 from bot.context import BotContext
 from bot.conversations import END, conversation
 from bot.inputs import TYPED

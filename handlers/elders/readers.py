@@ -1,7 +1,7 @@
 """What every step about the cares begins with: whom the caller may act for, and what they read."""
 
-from bot.care_digest import reader
-from bot.care_lines import Reader
+from bot.care.digest import reader
+from bot.care.lines import Reader
 from bot.context import BotContext
 from bot.texts import Text
 from rules.care.stages import Mail

@@ -6,9 +6,9 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ConversationHandler
 
-from bot import care_words as words
-from bot.care_buttons import Pick, Round, RoundWay, Today, Withdraw
-from bot.care_lines import Reader
+from bot.care import words
+from bot.care.buttons import Pick, Round, RoundWay, Today, Withdraw
+from bot.care.lines import Reader
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
 from bot.keyboards import Key, Rows, pairs

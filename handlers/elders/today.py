@@ -5,11 +5,11 @@ import re
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot import care_words as words
 from bot.buttons import Go
-from bot.care_buttons import LateNames, Today
-from bot.care_digest import rows, sheet
-from bot.care_lines import Reader
+from bot.care import words
+from bot.care.buttons import LateNames, Today
+from bot.care.digest import rows, sheet
+from bot.care.lines import Reader
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.inputs import Word

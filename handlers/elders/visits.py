@@ -6,11 +6,11 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot import care_words as words
-from bot.care_buttons import Note, OtherDay, Seen, SeenWay, Today, TypeDay, Withdraw
-from bot.care_digest import PAGE, rows, seen_key
-from bot.care_lines import Reader, named_lines
-from bot.case_buttons import Need
+from bot.care import words
+from bot.care.buttons import Note, OtherDay, Seen, SeenWay, Today, TypeDay, Withdraw
+from bot.care.digest import PAGE, rows, seen_key
+from bot.care.lines import Reader, named_lines
+from bot.cases.buttons import Need
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.keyboards import Key, Rows, pairs

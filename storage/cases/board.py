@@ -6,8 +6,8 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from rules.calendar import Calendar
-from rules.casework import OWED_AN_ANSWER, Event, Kind, Privacy, Source, State
-from rules.casework_voice import Tie, may
+from rules.cases.lifecycle import OWED_AN_ANSWER, Event, Kind, Privacy, Source, State
+from rules.cases.voice import Tie, may
 from rules.deadlines import working_days_between
 from rules.permissions import Caller, Permission, scope
 from rules.refusals import Refused

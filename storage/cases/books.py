@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from rules.casework import Event, Kind, Privacy, Source, State, check, next_state
-from rules.casework_voice import Tie, hands
+from rules.cases.lifecycle import Event, Kind, Privacy, Source, State, check, next_state
+from rules.cases.voice import Tie, hands
 from rules.permissions import Caller, Permission, scope
 from rules.posts import Role
 from rules.refusals import Refused

@@ -8,8 +8,8 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from rules.calendar import Calendar
-from rules.casework import OWED_AN_ANSWER, Kind, State
-from rules.casework_clock import LADDER, Rung, Step, Told, reached
+from rules.cases.clock import LADDER, Rung, Step, Told, reached
+from rules.cases.lifecycle import OWED_AN_ANSWER, Kind, State
 from rules.deadlines import working_days_between
 from storage import calendars, outbox
 from storage.cases import board, books, notices, units

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
-from rules.casework import AT_WORK, Event, Kind, State
-from rules.casework_clock import CaseSettings, check_extension
+from rules.cases.clock import CaseSettings, check_extension
+from rules.cases.lifecycle import AT_WORK, Event, Kind, State
 from rules.permissions import Caller
 from rules.refusals import Refused
 from storage import audit, calendars, rule_settings

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from rules.casework import ENDED, State, Verdict, together
+from rules.cases.lifecycle import ENDED, State, Verdict, together
 from storage import calendars
 from storage.cases import books, rounds
 from storage.models.cases import CaseRow

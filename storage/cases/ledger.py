@@ -8,10 +8,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from rules.calendar import Calendar
-from rules.casework import Verdict
-from rules.casework_clock import CaseSettings
-from rules.casework_figures import Fate, Ledger
-from rules.casework_figures import ledger as draw_up
+from rules.cases.clock import CaseSettings
+from rules.cases.figures import Fate, Ledger
+from rules.cases.figures import ledger as draw_up
+from rules.cases.lifecycle import Verdict
 from rules.deadlines import working_days_between
 from rules.permissions import Scope
 from storage import calendars, rule_settings

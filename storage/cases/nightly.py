@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from sqlmodel import Session, col, select
 
-from rules.casework import Kind
+from rules.cases.lifecycle import Kind
 from storage import audit, calendars
 from storage.cases import books, notices, rounds
 from storage.models.cases import CaseEntryRow, CaseRow

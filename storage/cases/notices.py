@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from rules.casework import Privacy, Verdict
+from rules.cases.lifecycle import Privacy, Verdict
 from rules.permissions import GRANTS, Permission, scope
 from rules.posts import Role
 from storage import outbox, posts

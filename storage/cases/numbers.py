@@ -5,7 +5,7 @@ import secrets
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from rules.casework import case_number, free_serials, number_series
+from rules.cases.lifecycle import case_number, free_serials, number_series
 from rules.refusals import Refused
 from storage.models.cases import CaseRow
 from storage.models.reception import NumberRow

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
-from rules.casework import OPEN, Actor, Event, Kind, Privacy, Source, State, Verdict, together
-from rules.casework_voice import actors, may, voice
+from rules.cases.lifecycle import OPEN, Actor, Event, Kind, Privacy, Source, State, Verdict, together
+from rules.cases.voice import actors, may, voice
 from rules.permissions import Caller
 from rules.refusals import Refused
 from storage import audit, calendars

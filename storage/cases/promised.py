@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlmodel import Session, select
 
-from rules.casework import Source
+from rules.cases.lifecycle import Source
 from rules.permissions import Caller
 from storage.cases import books, notices, raising, rounds
 from storage.cases.raising import Origin

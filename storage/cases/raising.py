@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
-from rules.casework import Kind, Privacy, Source, State
-from rules.casework_categories import category
+from rules.cases.categories import category
+from rules.cases.lifecycle import Kind, Privacy, Source, State
 from rules.permissions import Caller, Permission, scope
 from rules.refusals import Refused
 from storage import audit, calendars, people

@@ -6,9 +6,9 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from rules.calendar import Calendar
-from rules.casework import OWED_AN_ANSWER
-from rules.casework_categories import category
-from rules.casework_clock import Due, due
+from rules.cases.categories import category
+from rules.cases.clock import Due, due
+from rules.cases.lifecycle import OWED_AN_ANSWER
 from rules.deadlines import budget, working_days_between
 from storage.cases.values import DueTold
 from storage.models.cases import CaseRoundRow, CaseRow

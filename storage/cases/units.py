@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlmodel import Session, col, func, or_, select
 
-from rules.casework import OWED_AN_ANSWER
-from rules.casework_categories import Category, InCharge
+from rules.cases.categories import Category, InCharge
+from rules.cases.lifecycle import OWED_AN_ANSWER
 from rules.permissions import GRANTS, Permission
 from rules.posts import Role
 from rules.refusals import Refused

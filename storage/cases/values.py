@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from rules.casework import Event, Kind, Privacy, Source, State, Verdict
-from rules.casework_voice import Voice
+from rules.cases.lifecycle import Event, Kind, Privacy, Source, State, Verdict
+from rules.cases.voice import Voice
 
 File: TypeAlias = tuple[str, str]  # 'photo', 'voice' or 'document', and the file's id
 

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from rules.calendar import Calendar
-from rules.casework import ENDED, Event, Kind, Privacy, State, Verdict, next_state
-from rules.casework import check as check_hand
-from rules.casework_categories import contradicts
-from rules.casework_clock import CaseSettings, nth_working_day, silent_from
-from rules.casework_voice import Voice, as_actor, hands, voice
+from rules.cases.categories import contradicts
+from rules.cases.clock import CaseSettings, nth_working_day, silent_from
+from rules.cases.lifecycle import ENDED, Event, Kind, Privacy, State, Verdict, next_state
+from rules.cases.lifecycle import check as check_hand
+from rules.cases.voice import Voice, as_actor, hands, voice
 from rules.permissions import Caller
 from rules.refusals import Refused
 from storage import audit, calendars, rule_settings

@@ -6,8 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, func, select
 
-from rules.appointments import State
-from storage import result_rows
+from rules.reception.appointments import State
 from storage.care import ledger, reading
 from storage.care.undone import undone as undone_rows
 from storage.cases import ledger as case_ledger
@@ -18,6 +17,7 @@ from storage.models.audit import AuditRow
 from storage.models.people import MembershipRow, PersonRow, UnitRow
 from storage.reception.desk import PROMISED
 from storage.reception.register import RegisterRow, register
+from storage.satisfaction import result_rows
 from storage.sheets.cells import Row
 from storage.sheets.choices import VERDICT
 from storage.sheets.words import Words

@@ -12,7 +12,7 @@ from storage.exports.asked import Asked
 from storage.exports.making import make
 from storage.sheets.words import Words
 from storage.transact import Database
-from storage.workbook import Written
+from storage.workbooks.writer import Written
 
 SUFFIX: Final = ".xlsx"
 

@@ -21,7 +21,7 @@ from storage.sheets.page import TooManyRows
 from storage.sheets.shape import Instead
 from storage.sheets.words import Words
 from storage.transact import Database, Unavailable
-from storage.workbook import Written, write, write_in_child
+from storage.workbooks.writer import Written, write, write_in_child
 
 LARGE: Final = 5_000  # rows; more would take the bot's own process for seconds
 _FEW: Final = Withheld("withheld-small-groups", "withheld-few")

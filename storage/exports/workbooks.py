@@ -13,13 +13,13 @@ from storage.exports import contents, roster, units
 from storage.exports.asked import Asked
 from storage.exports.periods import Span, offered
 from storage.models.satisfaction import WaveRow
+from storage.satisfaction.waves import CLOSED
 from storage.sheets import SHEETS
 from storage.sheets.cells import Row
 from storage.sheets.draft import Withheld, sealed
 from storage.sheets.period import Period
 from storage.sheets.shape import Sheet
 from storage.sheets.words import Words
-from storage.waves import CLOSED
 
 Rows: TypeAlias = Callable[[Session, Asked, Words], Iterable[Row]]
 _WAVES_OFFERED: Final = 6

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from rules.appointments import Event, State, check_party, next_state
 from rules.permissions import Caller
+from rules.reception.appointments import Event, State, check_party, next_state
+from rules.reception.topics import check_topic
 from rules.refusals import Refused
-from rules.topics import check_topic
 from storage.models.reception import AppointmentRow, SlotRow
 from storage.reception import days, places, views, waitlist
 from storage.reception.days import Reception

@@ -6,10 +6,10 @@ from datetime import date, datetime, tzinfo
 
 from sqlmodel import Session, col, select
 
-from rules.booking import booking_window, check_open, host_told_at
 from rules.permissions import Caller
 from rules.posts import Role
-from rules.reception import ReceptionSettings
+from rules.reception.booking import booking_window, check_open, host_told_at
+from rules.reception.days import ReceptionSettings
 from rules.refusals import Refused
 from storage import rule_settings
 from storage.models.base import id_of

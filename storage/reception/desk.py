@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from rules.appointments import Event, State, next_state
 from rules.permissions import Caller, Permission, scope
+from rules.reception.appointments import Event, State, next_state
 from rules.refusals import Refused
 from storage.cases import promised
 from storage.models.base import id_of

@@ -6,9 +6,9 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from rules.appointments import State
-from rules.booking import reminder_times
 from rules.permissions import Permission
+from rules.reception.appointments import State
+from rules.reception.booking import reminder_times
 from storage import outbox, posts
 from storage.models.base import id_of
 from storage.models.messages import OutboxRow

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from rules.appointments import ACTIVE, HOLDING_A_SLOT, State, appointment_number, number_series
+from rules.reception.appointments import ACTIVE, HOLDING_A_SLOT, State, appointment_number, number_series
 from rules.refusals import Refused
 from storage.models.reception import AppointmentRow, NumberRow, SlotRow
 from storage.reception.days import Reception

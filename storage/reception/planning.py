@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 from sqlmodel import Session, col, delete, or_, select
 
 from rules.posts import Role
-from rules.reception import ReceptionDay, ReceptionSettings, reception_day
-from rules.slots import slots
+from rules.reception.days import ReceptionDay, ReceptionSettings, reception_day
+from rules.reception.slots import slots
 from storage import calendars, rule_settings
 from storage.models.base import id_of
 from storage.models.people import PostRow, UnitRow

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
-from rules.appointments import State
 from rules.permissions import Scope
+from rules.reception.appointments import State
 from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
 from storage.models.reception import AppointmentRow, SessionRow, SlotRow
 

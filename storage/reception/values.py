@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rules.appointments import State
+from rules.reception.appointments import State
 
 
 @dataclass(frozen=True, slots=True)

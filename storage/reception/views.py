@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from rules.appointments import ACTIVE, State
 from rules.permissions import Caller
+from rules.reception.appointments import ACTIVE, State
 from rules.refusals import Refused
 from storage.models.base import id_of
 from storage.models.reception import AppointmentRow, SessionRow, SlotRow

@@ -5,8 +5,8 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from rules.appointments import Event, State, next_state
-from rules.waitlist import hold_ends_at
+from rules.reception.appointments import Event, State, next_state
+from rules.reception.waitlist import hold_ends_at
 from storage import outbox
 from storage.models.base import id_of
 from storage.models.messages import OutboxRow

@@ -1,4 +1,4 @@
-"""Every workbook's sheet, declared once; `storage.workbook` renders them all."""
+"""Every workbook's sheet, declared once; `storage.workbooks.writer` renders them all."""
 
 from storage.sheets.care import MONTHLY, UNDONE, VISITS
 from storage.sheets.desk import CASES, RECEPTION, TALKS

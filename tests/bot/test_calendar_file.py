@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.calendar_file import Event, calendar_file
+from bot.reception.calendar_file import Event, calendar_file
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

@@ -14,7 +14,7 @@ from bot.application import Lianxin, Transport
 from bot.pace import Pace, seconds
 from playground.core.faults import Fault, FaultKind
 from playground.transport import InProcess
-from rules.ballots import BALLOT_PREFIX
+from rules.satisfaction.ballots import BALLOT_PREFIX
 from storage import inbox, people
 from storage.models.messages import InboxRow
 from storage.models.people import AccountRow, PersonRow

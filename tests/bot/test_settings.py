@@ -7,9 +7,10 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import PREFIX, Settings, WrongSetting, load
+from tests.files import ROOT
 
 KEY = "ab" * 32
-EXAMPLE = Path(__file__).parents[2] / ".env.example"
+EXAMPLE = ROOT / ".env.example"
 
 
 @pytest.fixture(autouse=True)

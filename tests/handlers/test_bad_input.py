@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 from telegram.ext import ConversationHandler
 
 from bot.callback_data import Button, kinds
-from bot.care_buttons import TypeDay
+from bot.care.buttons import TypeDay
 from bot.persistence import standing
 from bot.texts import Language, text
 from playground.core.values import Person

@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from bot.context import BotContext
 from bot.persistence import restore, standing
 from bot.processing import Incoming
-from rules.casework import State
+from rules.cases.lifecycle import State
 from rules.posts import Role
 from storage.models.cases import CaseEntryRow, CaseRow
 from storage.models.messages import DraftRow

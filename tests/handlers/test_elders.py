@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.care_buttons import DeathTrue, EventOn, LeaveUntil, Seen, SeenWay
+from bot.care.buttons import DeathTrue, EventOn, LeaveUntil, Seen, SeenWay
 from jobs import care
 from rules.posts import Role
 from storage.models.care import EncounterRow, FactRow

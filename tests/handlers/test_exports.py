@@ -22,7 +22,7 @@ from storage.exports.filing import packed
 from storage.models.audit import AuditRow
 from storage.models.people import PostRow, UnitRow
 from storage.reception import booking
-from storage.workbook import Written
+from storage.workbooks.writer import Written
 from tests.builders import County, joined, person, post
 from tests.chat import ZONE, Chatter, World
 from tests.reception import NOW, WISH, caller, plan_days, slots

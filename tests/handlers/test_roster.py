@@ -15,7 +15,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 from sqlmodel import Session, func, select
 
-from bot import roster_file
+from bot.roster import file as roster_file
 from handlers import roster
 from rules.posts import Role
 from storage import joining

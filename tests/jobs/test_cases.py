@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, col, select
 
-from rules.casework import State
+from rules.cases.lifecycle import State
 from rules.days import Day
 from rules.notice import Notice, source
 from storage import audit, calendars

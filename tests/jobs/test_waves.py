@@ -8,16 +8,16 @@ import pytest
 from nacl.public import PrivateKey
 from sqlmodel import Session, select
 
-from bot import wave_keeping
-from bot.wave_keys import WaveKeys
+from bot.satisfaction import keeping as wave_keeping
+from bot.satisfaction.keys import WaveKeys
 from jobs import waves as jobs
 from rules.refusals import Refused
-from rules.surveys import shipped
-from storage import counting, waves
+from rules.satisfaction.surveys import shipped
 from storage.models.messages import InboxRow, OutboxRow
 from storage.models.satisfaction import RollRow, TallyRow, UrnRow
+from storage.satisfaction import counting, waves
+from storage.satisfaction.audit import audit
 from storage.transact import Unavailable
-from storage.wave_audit import audit
 from tests.chat import World
 from tests.waves import Polled, local, votes
 

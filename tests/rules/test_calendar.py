@@ -1,5 +1,4 @@
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import chinese_calendar
 import pytest
@@ -13,9 +12,10 @@ from rules.lunar import festival
 from rules.notice import parse_notice, source
 from rules.refusals import Refused
 from rules.tables import table
+from tests.files import DATA
 
 CALENDAR = Calendar()
-NOTICE_2027 = parse_notice((Path(__file__).parent / "notice-2027.json").read_bytes())  # invented
+NOTICE_2027 = parse_notice((DATA / "notice-2027.json").read_bytes())  # invented
 WITH_2027 = Calendar(NOTICE_2027.days)
 
 

@@ -1,6 +1,5 @@
 import csv
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,10 +18,11 @@ from rules.deadlines import (
 )
 from rules.notice import parse_notice
 from rules.refusals import Refused
+from tests.files import DATA
 
 CALENDAR = Calendar()
-NOTICE_2027 = parse_notice((Path(__file__).parent / "notice-2027.json").read_bytes())  # invented
-VECTORS = Path(__file__).parents[1] / "data" / "working-days.csv"
+NOTICE_2027 = parse_notice((DATA / "notice-2027.json").read_bytes())  # invented
+VECTORS = DATA / "working-days.csv"
 receipts = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 budgets = st.integers(1, 60).map(WorkingDays)
 

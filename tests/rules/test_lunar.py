@@ -1,6 +1,5 @@
 import csv
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from borax.calendars.lunardate import TermUtils
@@ -10,8 +9,9 @@ from hypothesis import strategies as st
 from rules.days import FIRST_YEAR, LAST_YEAR
 from rules.lunar import FESTIVALS, festival, festivals
 from rules.refusals import Refused
+from tests.files import DATA
 
-VECTORS = Path(__file__).parents[1] / "data" / "festivals.csv"
+VECTORS = DATA / "festivals.csv"
 years = st.integers(FIRST_YEAR, LAST_YEAR)
 
 # First days of lunar years; 2033 has the leap eleventh month that older tables get wrong.

@@ -21,6 +21,7 @@ from bot.texts import Language, Words
 from playground.page_server import add_page
 from playground.server import make_app
 from tests.chat import ZONE
+from tests.files import ROOT
 from tests.playground.page.browser import PHONE, WIDE, chromium, faults
 
 SUNDAY: Final = datetime(2026, 11, 22, 9, 0, tzinfo=ZONE)
@@ -139,7 +140,7 @@ async def demonstration(folder: Path, start: datetime) -> AsyncIterator[str]:
 async def commanded(folder: Path) -> AsyncIterator[str]:
     """Run the real command in a folder, as `make run` does; give the address that it prints."""
     command = ("-m", "bot", "playground", "--port", "0", "--at", f"{SUNDAY:%Y-%m-%dT%H:%M}")
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = await asyncio.create_subprocess_exec(
         sys.executable, *command, cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE
     )

@@ -11,12 +11,13 @@ from openpyxl import load_workbook
 from PIL import Image
 from playwright.async_api import expect
 
+from tests.files import DATA
 from tests.playground.page.browser import WIDE
 from tests.slow.playground import SUNDAY, Guest, commanded, demonstration, visiting
 
 pytestmark = pytest.mark.slow
 
-DIRTY: Final = Path(__file__).parents[1] / "data" / "roster-dirty.xlsx"
+DIRTY: Final = DATA / "roster-dirty.xlsx"
 ANSWERS: Final = ("很满意", "基本满意", "不太满意", "不满意", "不了解")
 
 

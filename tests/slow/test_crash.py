@@ -11,7 +11,6 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestServer
@@ -30,6 +29,7 @@ from storage.models.people import AccountRow, InvitationRow, PersonRow
 from storage.transact import Database
 from tests import notebook
 from tests.chat import BOT, ZONE
+from tests.files import ROOT
 
 pytestmark = pytest.mark.slow
 log = logging.getLogger(__name__)
@@ -125,7 +125,7 @@ class Killer:
         self._child: asyncio.subprocess.Process | None = None
 
     async def start(self) -> asyncio.subprocess.Process:
-        self._child = await asyncio.create_subprocess_exec(*self._command, cwd=Path(__file__).parents[2])
+        self._child = await asyncio.create_subprocess_exec(*self._command, cwd=ROOT)
         return self._child
 
     async def leave_nothing(self) -> None:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from rules.reception import HolidayPolicy, ReceptionSettings
+from rules.reception.days import HolidayPolicy, ReceptionSettings
 from rules.refusals import Refused
 from storage import rule_settings
 from storage.transact import Database

@@ -10,7 +10,12 @@ from tests.ways.table import Way, menu, ways
 # Open to everybody, strangers too; none of them shows or changes what is anybody's but the sender's own.
 OPEN: Final = frozenset(
     {
-        *("guards.note_block", "guards.refuse_group", "guards.refuse_edit", "remarks.take_remark"),
+        *(
+            "guards.note_block",
+            "guards.refuse_group",
+            "guards.refuse_edit",
+            "satisfaction.remarks.take_remark",
+        ),
         *("joining.take_link", "joining.take_code", "joining.take_name", "joining.take_contact"),
         *("joining.not_a_code", "menu.help_", "menu.menu", "menu.explain_old_button"),
     }

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot import case_buttons as case
+from bot.cases import buttons as case
 from rules.permissions import Permission
 from tests.ways.table import ASK, LEADS, OWN, TODAY, Things, menu, ways
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bot import care_buttons as care
 from bot.buttons import Go
+from bot.care import buttons as care
 from rules.permissions import Permission
 from tests.ways.table import TODAY, TOWNS, menu, ways
 

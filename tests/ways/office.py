@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
-from bot.ballot_buttons import BallotButton
 from bot.callback_data import Button
-from handlers.export_buttons import ChooseUnit, ChooseWorkbook, TakeWorkbook, WithSealed
-from handlers.results import ResultButton
+from bot.satisfaction.buttons import BallotButton
+from handlers.exports.buttons import ChooseUnit, ChooseWorkbook, TakeWorkbook, WithSealed
 from handlers.roster import Apply, Drop
+from handlers.satisfaction.results import ResultButton
+from handlers.satisfaction.waves import CloseWave, OpenWave
 from handlers.slips import AskPrint, Give, Open, Print
-from handlers.waves import CloseWave, OpenWave
 from rules.permissions import Permission
 from tests.ways.table import TODAY, Deed, menu, ways
 
@@ -30,22 +30,22 @@ def _workbook(kind: Callable[..., Button], code: str, *more: int) -> Deed:
 
 
 WAYS: Final = (
-    *menu("satisfaction.offer", Permission.RATE, "rate", "评价"),
-    *ways("satisfaction", Permission.RATE, {"tap": lambda _: BallotButton("intro-1")}),
-    *menu("results.newest", Permission.MEMBER, "result", "结果"),
-    *ways("results", Permission.MEMBER, {"of_unit": lambda t: ResultButton(1, t.branch, 0)}),
-    *menu("waves.overview", Permission.RUN_WAVES, "wave", "满意度"),
+    *menu("satisfaction.ballot.offer", Permission.RATE, "rate", "评价"),
+    *ways("satisfaction.ballot", Permission.RATE, {"tap": lambda _: BallotButton("intro-1")}),
+    *menu("satisfaction.results.newest", Permission.MEMBER, "result", "结果"),
+    *ways("satisfaction.results", Permission.MEMBER, {"of_unit": lambda t: ResultButton(1, t.branch, 0)}),
+    *menu("satisfaction.waves.overview", Permission.RUN_WAVES, "wave", "满意度"),
     *ways(
-        "waves",
+        "satisfaction.waves",
         Permission.RUN_WAVES,
         {
             "open_": lambda _: OpenWave("headline", 0),
             "close": lambda _: CloseWave(1, 0),
         },
     ),
-    *menu("exports.offer", Permission.EXPORT, "export", "导出台账"),
+    *menu("exports.asking.offer", Permission.EXPORT, "export", "导出台账"),
     *ways(
-        "exports",
+        "exports.asking",
         Permission.EXPORT,
         {"take_usual": lambda _: ChooseWorkbook("audit")},
         outside="not-allowed",
@@ -55,7 +55,7 @@ WAYS: Final = (
         way
         for code, by in WORKBOOKS.items()
         for way in ways(
-            "exports",
+            "exports.asking",
             Permission.EXPORT,
             {
                 "take": _workbook(TakeWorkbook, code),
@@ -66,12 +66,12 @@ WAYS: Final = (
         )
     ),
     *ways(
-        "exports",
+        "exports.asking",
         Permission.EXPORT,
         {"ask_reason": _workbook(WithSealed, "roster")},
     ),
     *ways(
-        "exports",
+        "exports.asking",
         Permission.EXPORT,
         {"take_reason": "换届核对"},
         within="exports.reason",

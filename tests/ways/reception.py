@@ -3,9 +3,9 @@
 from functools import partial
 from typing import Final
 
-from bot.reception_buttons import Accept, DayPage, Decline, Move, Quit, Show, ToCalendar, Visit
-from handlers.appointment_buttons import BookIt, MoveTo, NoLine, Party, Queue, QuitYes, Slot, Times, Topic
-from handlers.desk import Mark
+from bot.reception.buttons import Accept, DayPage, Decline, Move, Quit, Show, ToCalendar, Visit
+from handlers.reception.buttons import BookIt, MoveTo, NoLine, Party, Queue, QuitYes, Slot, Times, Topic
+from handlers.reception.desk import Mark
 from rules.permissions import Permission
 from tests.ways.table import OWN, THE_DAY, Things, menu, ways
 
@@ -14,9 +14,9 @@ def _wish(_things: Things) -> dict[str, object]:
     return {"day": 1, "slot": 0, "topic": "village", "line": None, "party": 1}
 
 
-_booking = partial(ways, "appointments", Permission.BOOK)
+_booking = partial(ways, "reception.booking", Permission.BOOK)
 WAYS: Final = (
-    *menu("appointments.begin", Permission.BOOK, "book", "预约"),
+    *menu("reception.booking.begin", Permission.BOOK, "book", "预约"),
     *_booking(
         {
             "show_times": lambda t: Times(t.day, 0),
@@ -46,7 +46,7 @@ WAYS: Final = (
         draft=_wish,
     ),
     *ways(
-        "my_appointments",
+        "reception.own",
         Permission.BOOK,
         {
             "show": lambda t: Show(t.appointment),
@@ -62,16 +62,16 @@ WAYS: Final = (
         reach=OWN,
     ),
     # The desk
-    *menu("desk.show_next", Permission.SEE_RECEPTION, "reception", "接待"),
+    *menu("reception.desk.show_next", Permission.SEE_RECEPTION, "reception", "接待"),
     *ways(
-        "desk",
+        "reception.desk",
         Permission.SEE_RECEPTION,
         {"show_page": lambda t: DayPage(t.day, 0)},
         outside="not-allowed",
         reach=THE_DAY,
     ),
     *ways(
-        "desk",
+        "reception.desk",
         Permission.RUN_RECEPTION,
         {
             "show_visit": lambda t: Visit(t.appointment, t.day, 0),

@@ -1,0 +1,65 @@
+"""The buttons around a ballot: what the rules of ballots pack, and the few screens beside the questions.
+
+All share the ballot's prefix, so that ingress knows them before anything else.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.callback_data import Button, button
+from bot.keyboards import Key, Rows
+from rules.satisfaction.ballots import BALLOT_PREFIX, Form, Tap, opening, pack
+
+_SCREEN: Final = re.compile(rf"{BALLOT_PREFIX}(?P<screen>[a-z]{{2,}})-(?P<wave>[1-9]\d{{0,15}})", re.ASCII)
+
+
+class Screen(StrEnum):
+    """What is shown beside the questions; the value stands in the payload."""
+
+    INTRO = "intro"
+    LATER = "later"
+    SECRECY = "secrecy"
+    REMARK = "remark"
+    NO_REMARK = "noremark"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOf:
+    """A screen of one wave."""
+
+    screen: Screen
+    wave: int
+
+
+@button(BALLOT_PREFIX.removesuffix(":"))
+class BallotButton(Button):
+    """Anything around a ballot; checked by `ballots.unpack` or `screen_of`, not by its one field."""
+
+    says: str
+
+
+def tap_button(form: Form, tap: Tap) -> BallotButton:
+    """Make the button that is this tap."""
+    return BallotButton(pack(form, tap).removeprefix(BALLOT_PREFIX))
+
+
+def screen_button(screen: Screen, wave: int) -> BallotButton:
+    """Make the button that shows this screen."""
+    return BallotButton(f"{screen.value}-{wave}")
+
+
+def screen_of(payload: str) -> ScreenOf | None:
+    """Return which screen a payload asks for, or None."""
+    found = _SCREEN.fullmatch(payload)
+    if found is None or found["screen"] not in set(Screen):
+        return None
+    return ScreenOf(Screen(found["screen"]), int(found["wave"]))
+
+
+def intro_keys(form: Form) -> Rows:
+    """Return the keys under the ballot's first words: begin, later, how it is kept secret."""
+    begin = Key("button-ballot-begin", tap_button(form, opening()))
+    later = Key("button-ballot-later", screen_button(Screen.LATER, form.wave))
+    return [[begin, later], [Key("button-ballot-secrecy", screen_button(Screen.SECRECY, form.wave))]]

@@ -1,0 +1,124 @@
+"""Opens and closes waves: in which order key file and database change, so that no crash harms a ballot.
+
+Opening: key file, then wave. A crash between leaves a key that opens nothing.
+Closing: no more ballots; boxes counted in memory; numbers in and urn, roll and roll key out in one commit;
+the database's files rewritten; last the key file. A crash before the commit leaves everything to be counted
+again; one after it leaves the key file, which tells that rewriting and destroying are still to be done.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from nacl.public import PrivateKey
+
+from bot.satisfaction.keys import WaveKeys
+from bot.services import Services
+from rules.refusals import Refused
+from storage import outbox
+from storage.outbox import Message
+from storage.satisfaction import counting, rolls, waves
+from storage.satisfaction.erasure import erase_deleted
+from storage.transact import Unavailable
+
+log = logging.getLogger(__name__)
+
+INVITATION: Final = "ballot"  # the outbox kind of invitations and reminders
+OVER: Final = "ballot-over"  # the outbox kind of the edit that ends them
+INVITED: Final = "invited"  # the stages of the first kind
+REMINDED: Final = "reminded"
+_PIECE: Final = 500  # messages put in one transaction
+_EMPTIED: Final = ("urn", "roll", "wave")
+
+
+async def open_wave(services: Services, plan: waves.Plan, *, copy: Path | None = None) -> waves.Opened:
+    """Open a wave and invite everybody who has a chat; `copy` is a folder for a second copy of its key."""
+    key = PrivateKey.generate()
+    public_key = bytes(key.public_key)
+    folders = [WaveKeys.of(services.settings, folder) for folder in {None, copy}]
+    try:
+        for keys in folders:
+            keys.keep(key)
+        opened = await services.database.transact(waves.open_wave, plan, public_key, at=services.now())
+    except Refused:
+        for keys in folders:
+            keys.destroy(public_key)
+        raise
+    await invite(services, opened.id, services.now())
+    return opened
+
+
+async def invite(services: Services, wave_id: int, at: datetime) -> None:
+    """Write to everybody invited who has a chat; whoever was written to is not again."""
+    people = await services.database.read(rolls.people_to_write_to, wave_id)
+    await _put(services, INVITATION, wave_id, ((person, INVITED) for person in people), at)
+
+
+async def remind(services: Services, wave_id: int, at: datetime, *, invited_before: datetime) -> None:
+    """Write once more to everybody whose invitation left before a moment, whatever they did since."""
+    told = await services.database.read(outbox.delivered, INVITATION, subject(wave_id), before=invited_before)
+    await _put(services, INVITATION, wave_id, ((person, REMINDED) for person, _ in told), at)
+
+
+async def close_wave(services: Services, wave_id: int, *, copy: Path | None = None) -> None:
+    """Close a wave and publish its numbers; done again after a crash, it goes on where it stopped."""
+    state = await services.database.transact(counting.stop, wave_id)
+    wave = await services.database.read(waves.find, wave_id)
+    if state == waves.CLOSING:
+        key = WaveKeys.of(services.settings, copy).find(wave.public_key)
+        found = await services.database.read(counting.contents, wave_id)
+        counted = await asyncio.to_thread(counting.count, found, key)
+        await services.database.transact(counting.settle, wave_id, counted, on=services.today)
+    await _finish(services, wave, {None, copy})
+
+
+async def give_up_wave(services: Services, wave_id: int) -> None:
+    """End a wave whose key is lost: its ballots can never be counted and are deleted."""
+    wave = await services.database.read(waves.find, wave_id)
+    if WaveKeys.of(services.settings).holds(wave.public_key):
+        raise Refused("wave-key-not-lost")
+    await services.database.transact(counting.give_up, wave_id, on=services.today)
+    await erase_deleted(services.database, _EMPTIED)
+    await tell_over(services, wave_id)
+
+
+async def tidy(services: Services) -> None:
+    """Finish what a crash left of closed waves: a key file that is still there. Done at start and daily."""
+    keys = WaveKeys.of(services.settings)
+    for wave in await services.database.read(waves.waves, waves.CLOSED):
+        if keys.holds(wave.public_key):
+            try:
+                await _finish(services, wave, {None})
+            except Unavailable:
+                log.warning("wave %d is closed, but its key is not destroyed yet", wave.id)
+
+
+async def tell_over(services: Services, wave_id: int) -> None:
+    """Have every message that invited to the wave edited to its end, whatever its reader did."""
+    sent = await services.database.read(outbox.delivered, INVITATION, subject(wave_id))
+    await _put(services, OVER, wave_id, sent, services.now())
+
+
+async def _put(
+    services: Services, kind: str, wave_id: int, to: Iterable[tuple[int, str]], at: datetime
+) -> None:
+    """Put messages to people at stages into the outbox, in pieces, so that nobody waits long."""
+    messages = [Message(kind, subject(wave_id), "", stage, person, not_before=at) for person, stage in to]
+    for start in range(0, len(messages), _PIECE):
+        await services.database.transact(outbox.put, messages[start : start + _PIECE])
+
+
+def subject(wave_id: int) -> str:
+    """Return what the outbox calls a wave."""
+    return f"wave:{wave_id}"
+
+
+async def _finish(services: Services, wave: waves.Wave, folders: Iterable[Path | None]) -> None:
+    """Leave no box in the database's files, tell everybody, last destroy what opens a backup's boxes."""
+    await erase_deleted(services.database, _EMPTIED)
+    await tell_over(services, wave.id)
+    for folder in folders:
+        WaveKeys.of(services.settings, folder).destroy(wave.public_key)

@@ -1,0 +1,1 @@
+"""Satisfaction: questionnaires and scales, sealed boxes, cells, figures, and what of them may be printed."""

@@ -1,0 +1,1 @@
+"""The roster in the database: a workbook read, staged and applied in pieces."""

@@ -1,0 +1,93 @@
+from itertools import product
+
+import pytest
+
+from rules.reception.appointments import (
+    ACTIVE,
+    HOLDING_A_SLOT,
+    TRANSITIONS,
+    Actor,
+    Event,
+    State,
+    appointment_number,
+    check_party,
+    may_cause,
+    next_state,
+    number_series,
+)
+from rules.reception.days import ReceptionSettings
+from rules.refusals import Refused
+
+POSSIBLE = {
+    ("waitlisted", "offer"): "offered",
+    ("waitlisted", "cancel"): "cancelled",
+    ("waitlisted", "call_off"): "cancelled",
+    ("offered", "accept"): "booked",
+    ("offered", "lapse"): "cancelled",
+    ("offered", "cancel"): "cancelled",
+    ("offered", "call_off"): "cancelled",
+    ("booked", "cancel"): "cancelled",
+    ("booked", "call_off"): "cancelled",
+    ("booked", "arrive"): "arrived",
+    ("booked", "finish"): "done",
+    ("booked", "miss"): "no_show",
+    ("arrived", "finish"): "done",
+    ("arrived", "unmark"): "booked",
+    ("arrived", "call_off"): "cancelled",
+    ("no_show", "arrive"): "arrived",
+    ("no_show", "unmark"): "booked",
+}
+
+
+@pytest.mark.parametrize(("state", "event"), list(product(State, Event)))
+def test_every_state_with_every_event(state: State, event: Event) -> None:
+    after = POSSIBLE.get((state.value, event.value))
+
+    if after is not None:
+        assert next_state(state, event) == after
+        return
+    with pytest.raises(Refused, match="appointment-not-possible-now") as refused:
+        next_state(state, event)
+    assert refused.value.params == {"state": state.value, "event": event.value}
+
+
+def test_the_table_has_one_row_an_event() -> None:
+    assert sorted(row.event for row in TRANSITIONS) == sorted(Event)
+
+
+def test_no_clock_marks_anybody_absent_and_no_visitor_decides_for_the_desk() -> None:
+    by_clock = {event for event in Event if may_cause(Actor.CLOCK, event)}
+    by_visitor = {event for event in Event if may_cause(Actor.VISITOR, event)}
+
+    assert by_clock == {Event.OFFER, Event.LAPSE}
+    assert by_visitor == {Event.OFFER, Event.LAPSE, Event.ACCEPT, Event.CANCEL}
+    assert all(may_cause(Actor.DESK, event) for event in Event)
+
+
+def test_what_the_indexes_guard() -> None:
+    assert {"waitlisted", "offered", "booked", "arrived"} == ACTIVE
+    assert {"offered", "booked", "arrived", "done"} == HOLDING_A_SLOT
+
+
+def test_numbers() -> None:
+    assert number_series(2026) == "JF2026"
+    assert appointment_number(2026, 31) == "JF20260031"
+    assert appointment_number(2027, 9999) == "JF20279999"
+
+
+@pytest.mark.parametrize("serial", [0, 10_000])
+def test_a_number_of_more_digits_is_refused(serial: int) -> None:
+    with pytest.raises(Refused, match="appointment-numbers-used-up"):
+        appointment_number(2026, serial)
+
+
+@pytest.mark.parametrize("size", range(1, 6))
+def test_a_party_of_one_to_five_is_received(size: int) -> None:
+    check_party(ReceptionSettings(), size)
+
+
+@pytest.mark.parametrize(("size", "most"), [(0, 5), (-1, 5), (6, 5), (3, 2)])
+def test_another_party_is_refused(size: int, most: int) -> None:
+    with pytest.raises(Refused, match="party-size") as refused:
+        check_party(ReceptionSettings(party_most=most), size)
+    assert refused.value.params == {"size": size, "least": 1, "most": most}

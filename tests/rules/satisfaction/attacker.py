@@ -1,0 +1,241 @@
+"""An attacker who holds everything printed about two waves, and knows the tree and who was invited.
+
+Nothing here uses the code under attack but its result types and the tree. Counts are solved exactly: over a
+tree of sums, going up and coming down once with integer intervals gives every unknown its true range.
+Figures are solved exactly too: printed sets are nested, so what can be computed are the differences between a
+printed unit and the largest printed units below it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+
+from rules.satisfaction.cells import Place, form_cells
+from rules.satisfaction.results import Band, Difference, Exact, Participation, Report
+from rules.satisfaction.scoring import Sums, add_up
+from rules.satisfaction.surveys import Questionnaire, shipped
+from rules.satisfaction.tallies import CellCount
+from rules.satisfaction.trees import TreeUnit, UnitTree
+
+Range = tuple[int, int]
+GROUP = "members"
+HEADLINE = shipped("headline")
+# Two questions and their composite: what can be combined at all, at a fourth of the time.
+ASKED = Questionnaire(
+    HEADLINE.code, HEADLINE.version, HEADLINE.scale, HEADLINE.questions[2:], HEADLINE.composites[:1]
+)
+QUESTIONS = [question.code for question in ASKED.questions]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What really happened in one wave: who was invited, who took part, who rated what, by unit."""
+
+    invited: Mapping[int, int]
+    cast: Mapping[int, int]
+    sums: Mapping[str, Mapping[int, Sums]]
+    cells: tuple[CellCount, ...]
+
+    def rated(self, question: str) -> dict[int, int]:
+        return {unit: sums.rated for unit, sums in self.sums[question].items()}
+
+
+@dataclass(slots=True)
+class Leaks:
+    """What the attacker found, as sentences a failing test can print."""
+
+    found: list[str] = field(default_factory=list)
+
+    def check(self, what: str, size: int, least: int) -> None:
+        if 0 < size < least:
+            self.found.append(f"{what}: {size} of at least {least}")
+
+
+def random_tree(random: Random, most: int) -> UnitTree:
+    """Grow a county, its towns and their branches, 2 to `most` children each."""
+    units = [TreeUnit(0, "county", None)]
+    for town in range(random.randint(2, most)):
+        town_id = len(units)
+        units.append(TreeUnit(town_id, f"town {town}", 0))
+        for branch in range(random.randint(2, most)):
+            units.append(TreeUnit(len(units), f"branch {town}.{branch}", town_id))
+    return UnitTree.of(units)
+
+
+def random_truth(random: Random, tree: UnitTree, k: int) -> Truth:
+    """Let 1 to 60 people of every branch, of some towns and of the county itself take part."""
+    mood = random.choice([3, 8, 25, 60])  # a county of small branches, or of large ones
+    silent = random.choice([0, 0, 1, 4, 20])  # at most so many a unit did not take part
+    unaware = random.choice([0.0, 0.05, 0.3, 0.7])
+    cast: dict[int, int] = {}
+    for unit in tree.order:
+        if not tree.children[unit] or random.random() < 0.3:
+            cast[unit] = random.randint(1, random.choice([mood, mood, 60]))
+    invited = {unit: number + random.randint(0, silent) for unit, number in cast.items()}
+    sums = {
+        question: {unit: _answers(random, number, unaware) for unit, number in cast.items()}
+        for question in QUESTIONS
+    }
+    celled = (
+        random.random() < 0.5
+    )  # without cells every unit counts by itself: the rule must hold all the same
+    return Truth(invited, cast, sums, _cells(tree, invited, cast, sums, k if celled else 1))
+
+
+def _answers(random: Random, number: int, unaware: float) -> Sums:
+    counts = [0] * 6
+    for _ in range(number):
+        counts[5 if random.random() < unaware else random.randrange(5)] += 1
+    return add_up(ASKED.scale.values, counts)
+
+
+def _cells(
+    tree: UnitTree,
+    invited: Mapping[int, int],
+    cast: Mapping[int, int],
+    sums: Mapping[str, Mapping[int, Sums]],
+    k: int,
+) -> tuple[CellCount, ...]:
+    people: dict[Place, int] = {(unit, GROUP): number for unit, number in cast.items()}
+    formed = form_cells(tree, people, k)
+    counted = formed.counted({(unit, GROUP): number for unit, number in invited.items()})
+    return tuple(
+        CellCount(
+            unit=unit,
+            group=group,
+            invited=places,
+            cast=sum(cast[place] for place in places),
+            answers={code: sum((each[place] for place in places), Sums()) for code, each in sums.items()},
+        )
+        for (unit, group), places in counted.items()
+    )
+
+
+def attack(tree: UnitTree, truths: Iterable[Truth], reports: Iterable[Report], k: int) -> list[str]:
+    """Return everything about fewer than k people (fewer than 20, exactly) that follows from the reports."""
+    leaks = Leaks()
+    truths, reports = list(truths), list(reports)
+    exact = [_exactly_known(report) for report in reports]
+    _use_changes(reports, exact)
+    for number, (truth, report) in enumerate(zip(truths, reports, strict=True)):
+        _attack_counts(leaks, tree, truth, report, k)
+        for question in QUESTIONS:
+            shown = {row.unit for row in report.rows if isinstance(row.figures[question], Exact | Band)}
+            _attack_figures(leaks, tree, truth, question, known=shown | exact[number][question], least=k)
+            _attack_figures(leaks, tree, truth, question, known=exact[number][question], least=max(k, 20))
+    return leaks.found
+
+
+def _exactly_known(report: Report) -> dict[str, set[int]]:
+    """Collect the units whose exact mean is printed, or follows from a composite or from a parent's."""
+    known = {
+        code: {row.unit for row in report.rows if isinstance(row.figures[code], Exact)}
+        for code in report.rows[0].figures
+    }
+    for composite in ASKED.composites:
+        for unit in known[composite.code]:
+            missing = [part for part in composite.parts if unit not in known[part]]
+            if len(missing) == 1:
+                known[missing[0]].add(unit)
+    return known
+
+
+def _use_changes(reports: list[Report], exact: list[dict[str, set[int]]]) -> None:
+    """Let a printed change tell the earlier mean from the later one."""
+    if len(reports) < 2:
+        return
+    for row in reports[1].rows:
+        for code in QUESTIONS:
+            figure = row.figures[code]
+            if isinstance(figure, Exact) and isinstance(figure.change, Difference):
+                exact[0][code].add(row.unit)
+
+
+def _attack_figures(
+    leaks: Leaks, tree: UnitTree, truth: Truth, question: str, *, known: set[int], least: int
+) -> None:
+    rated = {cell.unit: cell.answers[question].rated for cell in truth.cells}
+    totals = tree.totals(rated)
+    for unit in known:
+        below = _largest_known_below(tree, unit, known)
+        leaks.check(f"{question} at {unit}", totals[unit] - sum(totals[each] for each in below), least)
+
+
+def _largest_known_below(tree: UnitTree, unit: int, known: set[int]) -> list[int]:
+    found: list[int] = []
+    waiting = list(tree.children[unit])
+    while waiting:
+        each = waiting.pop()
+        if each in known:
+            found.append(each)
+        else:
+            waiting.extend(tree.children[each])
+    return found
+
+
+def _attack_counts(leaks: Leaks, tree: UnitTree, truth: Truth, report: Report, k: int) -> None:
+    if truth.cast == truth.invited:
+        return  # everybody took part and the county's line says so: every number of ballots is known
+    printed = {
+        row.unit: row.participation.cast
+        for row in report.rows
+        if isinstance(row.participation, Participation)
+    }
+    bounds = {unit: (0, number) for unit, number in truth.invited.items()}
+    cast = _solve(leaks, "ballots", tree, truth, printed=printed, bounds=bounds, real=truth.cast, k=k)
+    for question in QUESTIONS:
+        rated = {
+            row.unit: round(printed[row.unit] * (1 - figure.unaware))
+            for row in report.rows
+            if isinstance(figure := row.figures[question], Exact) and figure.unaware is not None
+        }
+        above = {unit: (0, most) for unit, (_, most) in cast.items()}
+        _solve(leaks, question, tree, truth, printed=rated, bounds=above, real=truth.rated(question), k=k)
+
+
+def _solve(
+    leaks: Leaks,
+    what: str,
+    tree: UnitTree,
+    truth: Truth,
+    *,
+    printed: Mapping[int, int],
+    bounds: Mapping[int, Range],
+    real: Mapping[int, int],
+    k: int,
+) -> dict[int, Range]:
+    """Return the range of what each unit's own people counted for; note whatever is narrowed to one value."""
+    parts = {cell.unit: tuple(cell.invited) for cell in truth.cells}
+    up: dict[int, Range] = {}
+    for unit in tree.upward():
+        low, high = _added(
+            [bounds[each] for each in parts.get(unit, ())] + [up[c] for c in tree.children[unit]]
+        )
+        up[unit] = (printed[unit], printed[unit]) if unit in printed else (low, high)
+    down: dict[int, Range] = {tree.root: up[tree.root]}
+    found: dict[int, Range] = {}
+    totals = tree.totals({unit: sum(real[each] for each in places) for unit, places in parts.items()})
+    for unit in tree.order:
+        own, children = parts.get(unit, ()), tree.children[unit]
+        ranges = _narrowed([bounds[each] for each in own] + [up[child] for child in children], down[unit])
+        found |= dict(zip(own, ranges, strict=False))
+        down |= dict(zip(children, ranges[len(own) :], strict=True))
+        if down[unit][0] == down[unit][1]:
+            leaks.check(f"{what} below {unit}", totals[unit], k)
+    for unit, (low, high) in found.items():
+        if low == high:
+            leaks.check(f"{what} of {unit} itself", real[unit], k)
+    return found
+
+
+def _added(ranges: Iterable[Range]) -> Range:
+    ranges = list(ranges)
+    return sum(low for low, _ in ranges), sum(high for _, high in ranges)
+
+
+def _narrowed(ranges: list[Range], total: Range) -> list[Range]:
+    """Return what each part can be when all of them add up to something within `total`."""
+    low, high = _added(ranges)
+    return [
+        (max(least, total[0] - (high - most)), min(most, total[1] - (low - least))) for least, most in ranges
+    ]
