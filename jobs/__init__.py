@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.delivery import Kind, next_window
 from bot.errors import where
 from bot.services import Services
-from jobs import care, cases, housekeeping, reception, waves
+from jobs import care, cases, digest, housekeeping, reception, waves
 from jobs.timetable import Entry, Watch, due, next_moment
 from storage import job_runs, outbox
 from storage.reception import notices, waitlist
@@ -33,7 +33,7 @@ def timetable(zone: tzinfo) -> tuple[Entry, ...]:
         Entry("forget-uploads", daily(3, 40), housekeeping.forget_uploads),
         Entry("reception-days", daily(0, 10), reception.plan_days),
         Entry("waves-left", daily(0, 20), waves.finish),
-        Entry(care.ENTRY, daily(care.HOUR, care.MINUTE), care.plan_digests),
+        Entry(digest.ENTRY, daily(8, 30), digest.plan),
         Entry("wave-messages", daily(9), waves.plan_messages),
         Entry("case-silence", daily(0, 30), cases.note_silence),
         Entry("case-deadlines", daily(7, 40), cases.recompute),
@@ -48,7 +48,7 @@ WATCHES: Final = (
     Watch("wave-ends", wave_rows.next_end, waves.close_over),
 )
 
-KINDS: Final[tuple[Kind, ...]] = (*care.KINDS, *cases.KINDS, *reception.KINDS, *waves.KINDS)
+KINDS: Final[tuple[Kind, ...]] = (*digest.KINDS, *care.KINDS, *cases.KINDS, *reception.KINDS, *waves.KINDS)
 
 
 async def tick(services: Services) -> None:

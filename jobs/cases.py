@@ -1,32 +1,32 @@
 """Cases by the clock: chasing in working hours, silence, new calendars; and what people are told unasked."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session
 
+from bot.cases import digest
 from bot.cases import words as case_words
 from bot.cases.buttons import Add, Open, Show
 from bot.delivery import Kind, Letter, Occasion
-from bot.keyboards import Key, pairs
+from bot.digest import Morning, Params, Part, Section
+from bot.keyboards import Key
 from bot.services import Services
-from bot.texts import Language, Parameter, Text, text
+from bot.texts import Language, Parameter, text
 from rules.cases.clock import Rung
 from rules.cases.lifecycle import Event
 from rules.cases.lifecycle import Kind as Line
 from rules.cases.voice import Voice
 from rules.refusals import Refused
-from storage.cases import books, chasing, nightly, notices, own, rounds, verdicts
-from storage.cases.chasing import Owed
+from storage import calendars
+from storage.cases import books, chasing, nightly, notices, owing, own, rounds, verdicts
 from storage.cases.values import Mine
 from storage.models.cases import CaseEntryRow
 
-_LINES: Final = 8  # cases of a digest that are named, the most urgent first
-_SOON: Final = 7  # days
-
 
 async def plan_chasing(services: Services, at: datetime) -> None:
-    """Owe owners their digest, and whoever stands above them the rungs that were reached."""
+    """Owe owners, deputies and heads the rungs that were reached."""
     await services.database.transact(chasing.plan, at=at)
 
 
@@ -94,28 +94,32 @@ def _owner_news(session: Session, occasion: Occasion) -> Letter | None:
     return Letter(html, [[Key("button-desk-open", Open(row.id))]])
 
 
-def _digest(session: Session, occasion: Occasion) -> Letter | None:
-    """Tell an owner what they owe: everything once a week, else what is new."""
-    message, today = occasion.message, occasion.at.date()
-    since = date.fromisoformat(str(message.params["since"]))
-    weekly = bool(message.params["weekly"])
-    listed = chasing.owed(session, message.person_id, since=since, today=today)
-    shown = [each for each in listed if weekly or each.new]
-    if not shown:
-        return None
-    head = text(
-        occasion.language,
-        "desk-digest",
-        weekly="yes" if weekly else "no",
-        total=len(listed),
-        late=sum(each.late > 0 for each in listed),
-        soon=sum(0 <= (each.due_on - today).days < _SOON for each in listed),
-    )
-    lines = [_owed(occasion.language, each, today) for each in shown[:_LINES]]
-    if len(shown) > _LINES:
-        lines.append(text(occasion.language, "desk-digest-rest", count=len(shown) - _LINES))
-    keys = [Key("button-desk-case", Open(each.case_id), {"number": each.number}) for each in shown[:_LINES]]
-    return Letter(Text("\n".join([head, *lines])), pairs(*keys))
+def _readers(session: Session, morning: Morning) -> Mapping[int, Params]:
+    """Return the owners who are told something on a working day: everything once a week, else what is new."""
+    calendar = calendars.calendar(session)
+    if not calendar.is_working(morning.day):
+        return {}
+    weekly = morning.is_first_since(owing.first_of_week(calendar, morning.day))
+    readers = owing.readers(session, morning.day, weekly=weekly)
+    return {person_id: {"weekly": int(weekly)} for person_id in readers}
+
+
+def _section(session: Session, occasion: Occasion) -> Section | None:
+    today = occasion.at.date()
+    owed = owing.owed(session, occasion.message.person_id, today=today)
+    return digest.section(occasion.language, owed, today, weekly=bool(occasion.message.params["weekly"]))
+
+
+def _ministers(session: Session, morning: Morning) -> Mapping[int, Params]:
+    """Return who is told what has been overdue for long, on the first working day of a week."""
+    first = owing.first_of_week(calendars.calendar(session), morning.day)
+    if not morning.is_first_since(first):
+        return {}
+    return {person_id: {} for person_id in owing.told_weekly(session, on=morning.day)}
+
+
+def _ministers_line(session: Session, occasion: Occasion) -> Section | None:
+    return digest.overdue(occasion.language, owing.long_overdue(session, on=occasion.at.date()))
 
 
 def _chase(session: Session, occasion: Occasion) -> Letter | None:
@@ -138,15 +142,6 @@ def _chase(session: Session, occasion: Occasion) -> Letter | None:
     return Letter(html, [[Key("button-desk-open", Open(found.case_id))]])
 
 
-def _minister(session: Session, occasion: Occasion) -> Letter | None:
-    """Tell the minister in one line what has been overdue for long."""
-    numbers = chasing.long_overdue(session, on=occasion.at.date())
-    if not numbers:
-        return None
-    listed = text(occasion.language, "case-between").join(numbers[:_LINES])
-    return Letter(text(occasion.language, "desk-minister", count=len(numbers), numbers=listed))
-
-
 def _letter(language: Language, key: str, case: Mine) -> Letter:
     html = text(language, key, **case_words.mine_params(language, case))
     return Letter(html, case_words.rating_keys(case))
@@ -165,25 +160,14 @@ def _line(session: Session, occasion: Occasion) -> CaseEntryRow | None:
     return session.get(CaseEntryRow, (int(occasion.message.stage), int(occasion.message.slot)))
 
 
-def _owed(language: Language, each: Owed, today: date) -> Text:
-    return text(
-        language,
-        "desk-digest-line",
-        number=each.number,
-        category=case_words.category(language, each.category),
-        new="yes" if each.new else "no",
-        when="late" if each.late or each.due_on < today else "today" if each.due_on == today else "left",
-        days=each.late,
-        due=each.due_on,
-    )
-
-
+PARTS: Final = (
+    Part("cases", _readers, _section),
+    Part("overdue-cases", _ministers, _ministers_line),
+)
 KINDS: Final = (
     Kind(notices.VERDICT, _verdict),
     Kind(notices.WITNESS, _witness),
     Kind(notices.NEWS, _news),
     Kind(notices.OWNER_NEWS, _owner_news),
-    Kind(chasing.DIGEST, _digest),
     Kind(chasing.CHASE, _chase),
-    Kind(chasing.MINISTER, _minister),
 )

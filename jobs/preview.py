@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlmodel import Session, col, select
 
 from bot.delivery import Kind, Occasion
+from bot.digest import OPENS
 from bot.settings import Settings
 from bot.texts import language_of
-from jobs import care
+from jobs import digest
 from storage import outbox
 from storage.care import responsible
 from storage.models.base import id_of
@@ -19,7 +20,7 @@ from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
 from storage.outbox import Due, Message
 
 # Each says which messages it would put into the outbox at a moment, without doing so.
-PLANNERS: Final[tuple[Callable[[Session, Settings, datetime], Iterable[Message]], ...]] = (care.digests_on,)
+PLANNERS: Final[tuple[Callable[[Session, Settings, datetime], Iterable[Message]], ...]] = (digest.on_day,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def leaving_on(
 ) -> list[Foreseen]:
     """Return what would leave on a day, as things are now, to anybody or to a unit's people."""
     zone = settings.timezone
-    at = datetime.combine(day, time(care.HOUR, care.MINUTE), zone)
+    at = datetime.combine(day, OPENS, zone)
     planned = [message for planner in PLANNERS for message in planner(session, settings, at)]
     messages = {(each.kind, each.subject, each.slot, each.stage, each.person_id): each for each in planned}
     messages |= {

@@ -1,18 +1,16 @@
-"""A digest as a letter: what is owed in a few plain words, and a button for everybody who was seen."""
+"""The cares' part of a digest: what is owed in a few plain words, and a button for everybody who was seen."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import Final
 
 from bot.care import words
-from bot.care.buttons import AskLeave, Death, LateNames, Round, Seen, Today, TooMany
+from bot.care.buttons import AskLeave, Death, LateNames, Round, Seen, Today
 from bot.care.lines import Reader, sentences
-from bot.delivery import Letter
+from bot.digest import Section
 from bot.keyboards import Key, Rows
 from bot.texts import Language, Text
 from rules.care.digest import Digest, Line
 from rules.care.memorial import CHECK
-from rules.care.names import surname
 from rules.permissions import GRANTS, Permission
 from rules.posts import Role
 from storage.care.digests import Brief
@@ -21,18 +19,16 @@ from storage.outbox import Told
 
 PAGE: Final = 8  # people a message: their buttons fit a small screen
 _OF_A_BRANCH: Final = (Role.SECRETARY, Role.DEPUTY)
-_LATER: Final = 11  # o'clock, from which nobody says good morning
 
 
-def letter(language: Language, brief: Brief, at: datetime, *, short: bool) -> Letter | None:
-    """Return a brief as the day's message, or None if there is nothing to say."""
+def section(language: Language, brief: Brief, *, short: bool) -> Section | None:
+    """Return a brief as the cares' part of the day's message, or None if there is nothing to say."""
     if brief.empty:
         return None
     to = reader(language, brief, short=short)
     tells = brief.digest.tells if brief.digest is not None else ()
     told = tuple(Told(each.rule, each.subject_id, each.slot, each.stage, each.episode) for each in tells)
-    html = Text(_greeting(to, at) + sheet(to, 0))
-    return Letter(html, [*rows(to, 0), [Key("button-too-many", TooMany())]], told)
+    return Section(sheet(to, 0), rows(to, 0), told)
 
 
 def reader(language: Language, brief: Brief, *, short: bool, also: Iterable[Known] = ()) -> Reader:
@@ -92,13 +88,3 @@ def _list(brief: Brief, villages: Sequence[str]) -> Iterator[Known]:
         home = known.file.subject.home_on(brief.day)
         if known.id in named or (home is not None and home.unit_path in villages):
             yield known
-
-
-def _greeting(to: Reader, at: datetime) -> Text:
-    own = [holder.post.role for holder in to.brief.posts if holder.cover is None]
-    return to.text(
-        "care-greeting",
-        surname=surname(to.brief.staff.get(to.brief.reader_id, "")),
-        post="secretary" if Role.SECRETARY in own else "other",
-        half="later" if at.hour >= _LATER else "morning",
-    )

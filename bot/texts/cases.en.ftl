@@ -290,8 +290,8 @@ button-enter-none = None of them
 
 # What owners, heads and the minister are told.
 desk-digest = { $weekly ->
-    [yes] Good morning. { $total } wait for your answer, { $late } overdue, { $soon } due this week.
-   *[no] Good morning. There is news on your desk.
+    [yes] { $total } wait for your answer, { $late } overdue, { $soon } due this week.
+   *[no] There is news on your desk.
   }
 desk-digest-line = · { $number } { $category }, { $new ->
     [yes] new,{" "}

@@ -285,11 +285,11 @@ button-enter-none = 都不是
 
 # What owners, heads and the minister are told.
 desk-digest = { $weekly ->
-    [yes] 早。您手上要答复的 { $total } 件{ $late ->
+    [yes] 您手上要答复的 { $total } 件{ $late ->
         [0] {""}
        *[other] ，逾期 { $late } 件
       }，这周到期 { $soon } 件。
-   *[no] 早。您手上有新情况。
+   *[no] 您手上有新情况。
   }
 desk-digest-line = · { $number } { $category }，{ $new ->
     [yes] 有新情况，

@@ -95,13 +95,6 @@ care-late = { $days ->
   }
 
 # The digest.
-care-greeting = { $half ->
-    [morning] Good morning,
-   *[later] Hello
-  } { $post ->
-    [secretary] Secretary
-   *[other] Comrade
-  } { $surname }.{ " " }
 care-opening = { $elders ->
     [yes] Elders
    *[no] Comrades

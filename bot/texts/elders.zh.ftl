@@ -79,13 +79,6 @@ care-no-hurry = { $last }，不急
 care-late = 过了{ $days }天
 
 # The digest.
-care-greeting = { $surname }{ $post ->
-    [secretary] 书记
-   *[other] 同志
-  }{ $half ->
-    [morning] 早。
-   *[later] 您好。
-  }
 care-opening = { $when ->
     [week] 这周有
    *[day] 今天有

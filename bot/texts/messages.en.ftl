@@ -1,3 +1,13 @@
+# The day's one message opens with these words; every area adds its part.
+
+digest-greeting = { $half ->
+    [morning] Good morning,
+   *[later] Hello
+  } { $post ->
+    [secretary] Secretary
+   *[other] Comrade
+  } { $surname }.{ " " }
+
 # What each kind of unasked message is called, and why it goes out: for the playground and for `preview`.
 
 message-digest = Digest

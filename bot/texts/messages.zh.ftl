@@ -1,3 +1,13 @@
+# The day's one message opens with these words; every area adds its part.
+
+digest-greeting = { $surname }{ $post ->
+    [secretary] 书记
+   *[other] 同志
+  }{ $half ->
+    [morning] 早。
+   *[later] 您好。
+  }
+
 # What each kind of unasked message is called, and why it goes out: for the playground and for `preview`.
 
 message-digest = 提醒单

@@ -36,7 +36,7 @@ def catching_up(session: Session, seen: Overview) -> set[int]:
     for person_id, slot, state, params in sorted(rows, key=lambda row: row.slot):
         if state == _DELIVERED:
             told_on[person_id] = slot
-        if params.get("weekly_on") == date.fromisoformat(slot).isoweekday():
+        if params.get("care.weekly_on") == date.fromisoformat(slot).isoweekday():
             (missed.discard if state == _DELIVERED else missed.add)(person_id)
     new = {
         person_id

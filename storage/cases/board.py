@@ -26,13 +26,13 @@ def queue(session: Session, reader: Caller, page: int, *, at: datetime) -> Queue
     open_ = _open_for(session, reader)
     pages = max(1, -(-len(open_) // PAGE))
     page = min(max(page, 0), pages - 1)
-    lines = [_line(session, each, reader, calendar, today=today) for each in open_]
+    shown = open_[page * PAGE : (page + 1) * PAGE]
     return Queue(
-        lines=tuple(lines[page * PAGE : (page + 1) * PAGE]),
+        lines=tuple(_line(session, each, reader, calendar, today=today) for each in shown),
         page=page,
         pages=pages,
-        total=len(lines),
-        late=sum(line.due_on < today for line in lines),
+        total=len(open_),
+        late=sum(round_.due_on < today for _, round_, _ in open_),
         may_enter=bool(scope(reader, Permission.ROUTE_CASES)),
     )
 
@@ -57,7 +57,7 @@ def card(session: Session, case_id: int, reader: Caller, *, at: datetime) -> Car
         person=_person(session, row) if shown else None,
         received_on=row.received_on,
         due=rounds.told(round_),
-        late=_late(calendar, row, round_, at.date()),
+        late=late(calendar, row, round_, at.date()),
         round=row.round,
         days=rounds.days_used(session, row, calendar, until=row.ended_on or at.date()),
         unit=unit.name,
@@ -105,10 +105,16 @@ def colleague_choices(session: Session, case_id: int, reader: Caller, *, at: dat
     return [Choice(each, name_of(session, each) or "") for each in there if each != row.person_id]
 
 
-def owed_by(session: Session, person_id: int) -> list[tuple[CaseRow, CaseRoundRow]]:
-    """List what somebody owns or stands in for and is owed an answer, the most urgent first."""
-    mine = ((row, round_) for row, round_, _ in _owed(session))
-    return [(row, round_) for row, round_ in mine if person_id in (row.owner_id, row.deputy_id)]
+def owed(session: Session) -> list[tuple[CaseRow, CaseRoundRow]]:
+    """List what somebody is owed an answer to, with the round under way, the most urgent first."""
+    return [(row, round_) for row, round_, _ in _owed(session)]
+
+
+def late(calendar: Calendar, row: CaseRow, round_: CaseRoundRow, today: date) -> int:
+    """Count the working days past the due day, at least one once it is past."""
+    if row.state not in OWED_AN_ANSWER or today <= round_.due_on:
+        return 0
+    return max(1, working_days_between(calendar, round_.due_on, today))
 
 
 def _open_for(session: Session, reader: Caller) -> list[tuple[CaseRow, CaseRoundRow, UnitRow]]:
@@ -147,18 +153,11 @@ def _line(
         category=row.category,
         state=State(row.state),
         due_on=round_.due_on,
-        late=_late(calendar, row, round_, today),
+        late=late(calendar, row, round_, today),
         owner=name_of(session, row.owner_id),
         unit=unit.name,
         mine=reader.person_id in (row.owner_id, row.deputy_id),
     )
-
-
-def _late(calendar: Calendar, row: CaseRow, round_: CaseRoundRow, today: date) -> int:
-    """Count the working days past the due day, at least one once it is past."""
-    if row.state not in OWED_AN_ANSWER or today <= round_.due_on:
-        return 0
-    return max(1, working_days_between(calendar, round_.due_on, today))
 
 
 def _check(tie: Tie) -> None:

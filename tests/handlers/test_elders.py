@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.care.buttons import DeathTrue, EventOn, LeaveUntil, Seen, SeenWay
-from jobs import care
+from jobs import digest
 from rules.posts import Role
 from storage.models.care import EncounterRow, FactRow
 from storage.models.messages import OutboxRow, TooManyRow
@@ -282,7 +282,7 @@ async def test_a_job_that_runs_twice_or_late(branch: Branch) -> None:
     await morning(branch)
     branch.zhang.look()
     for _ in range(2):
-        await care.plan_digests(branch.world.bot.services, branch.world.clock.now())
+        await digest.plan(branch.world.bot.services, branch.world.clock.now())
         await branch.world.bot.sender.drain()
     branch.zhang.hears_nothing_new()
     assert branch.world.database.run(_digests) == [("2026-11-23", "sent")]
@@ -299,7 +299,7 @@ async def test_a_monday_without_the_bot_is_caught_up(branch: Branch) -> None:
 async def test_what_could_not_be_delivered_is_told_the_next_day(branch: Branch) -> None:
     await branch.world.settle()
     branch.zhang.look()
-    await care.plan_digests(branch.world.bot.services, branch.world.clock.now())
+    await digest.plan(branch.world.bot.services, branch.world.clock.now())
     branch.world.clock.wind(at("2026-11-23 21:00").replace(tzinfo=branch.world.clock.zone))
     await branch.world.wind(at("2026-11-24 09:30"))
     branch.zhang.hears("张书记早。这周有三位老同志")

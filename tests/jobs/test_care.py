@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 import jobs
 from bot.__main__ import main
-from jobs import care, preview
+from jobs import digest, preview
 from rules.permissions import Scope
 from rules.posts import Role
 from storage.care import visits
@@ -102,7 +102,7 @@ async def test_messages_of_november_and_december(database: Database, tmp_path: P
             database.run(fact, branch.elders[0], "in_hospital", *stay)
         for day in (date(2026, 11, 1) + timedelta(days=number) for number in range(61)):
             world.clock.wind(datetime.combine(day, time(9, 30), ZONE))
-            await care.plan_digests(world.bot.services, world.clock.now())
+            await digest.plan(world.bot.services, world.clock.now())
             await world.bot.sender.drain()
             for branch in branches:
                 branch.go_visiting(day, random)

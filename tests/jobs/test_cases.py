@@ -60,11 +60,8 @@ async def test_the_ladder_over_the_weeks(world: World, office: Office, lin: Chat
             ("12-17 08:30", office.head, "late-head"),
         ]
     )
-    assert sent(world, chasing.MINISTER) == [
-        ("12-21 08:30", office.minister, ""),
-        ("12-28 08:30", office.minister, ""),
-    ]
-    assert any("有 1 件意见过期五个工作日以上" in line for line in zhou.look())
+    lines = [line for line in zhou.look() if "有 1 件意见过期五个工作日以上" in line]
+    assert len(lines) == 2  # on the Mondays 21 and 28 December
     assert any("请您过问一下" in line for line in guo.look())
     assert any("今天到期" in line for line in lin.look())
 
@@ -164,7 +161,7 @@ def test_the_trail_of_the_nameless_names_the_day_only(office: Office) -> None:
     assert office.database.run(nightly.write_trail, at=at("2026-11-24T00:30")) == 3
     assert office.database.run(nightly.write_trail, at=at("2026-11-24T00:40")) == 0
     assert trail(office) == [("case.raised", None, "11-23 00:00")] * 3
-    assert office.database.look(audit.first_broken) is None
+    assert office.database.look(audit.verify).whole
     assert len({case.number for case in cases}) == 3
 
 
