@@ -1,93 +1,131 @@
-"""A durable conversation turn, in-process: identity, one recorded transaction, reply; against a bare echo."""
+"""A durable conversation turn over loopback HTTP: identity, permission, a synced transaction, a reply.
 
-import asyncio
+Against bare echoes, which store nothing, on the same stub: one process each, CPU taken from the system.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
 import tempfile
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Final
 
-from pydantic import SecretStr
-from telegram import Update
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
+from sqlmodel import Session
 
-from benchmarks.measuring import Comparison, compare
-from bot.application import Lianxin, Transport
-from bot.clock import WoundClock
-from bot.pace import Pace
-from bot.services import Services
-from bot.settings import Settings
-from playground.core import Cloud
-from playground.core.values import BotAccount, Person
-from playground.transport import InProcess
+from benchmarks.stub import TOKEN
 from storage.migrate import upgrade
+from storage.models.people import AccountRow, PersonRow
 from storage.sealed import KeyRing
 from storage.transact import Database
 
-TURNS = 300
-ZONE = ZoneInfo("Asia/Shanghai")
-ACCOUNT = BotAccount("4242:bench", 4242, "bench_bot", "Bench")
-START = datetime(2026, 11, 23, 9, tzinfo=ZONE)
+PEOPLE: Final = 100  # in flight at once
+TURNS: Final = 20  # of each
+ROUNDS: Final = 3
+WORDS: Final = "language"
+_KEY: Final = "6b" * 32
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
-def run() -> Comparison:
-    """Handle the same messages of 50 people by both bots."""
-    return compare(
-        f"{TURNS} durable turns, in-process", lambda: asyncio.run(_ours()), lambda: asyncio.run(_bare())
-    )
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run: milliseconds of CPU a turn, turns a second, and how long an answer took (ms)."""
+
+    cpu_ms: float
+    per_second: float
+    p50_ms: float
+    p99_ms: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.cpu_ms:.2f} ms CPU a turn, {self.per_second:.0f} turns a second, "
+            f"answered in {self.p50_ms:.0f} ms (p99 {self.p99_ms:.0f} ms)"
+        )
 
 
-def _cloud() -> Cloud:
-    cloud = Cloud(ACCOUNT, now=lambda: START)
-    for person in range(1, 51):
-        cloud.join(Person(person, f"P{person}", language_code="en"))
-        cloud.start(person)
-    for turn in range(TURNS - 50):
-        cloud.say(turn % 50 + 1, "help")
-    return cloud
+def run() -> str:
+    """Measure ours and both echoes in turn, several rounds; return a line each and the ratios."""
+    sides: dict[str, Callable[[str], Sequence[str]]] = {
+        "stock echo": lambda root: ("benchmarks.echoes", "stock", root),
+        "aiogram echo": lambda root: ("benchmarks.echoes", "aiogram", root),
+    }
+    found: dict[str, list[Measured]] = {"ours": [], **{name: [] for name in sides}}
+    for _ in range(ROUNDS):
+        found["ours"].append(_ours())
+        for name, module in sides.items():
+            found[name].append(_measured(module))
+    lines = [f"{name}: {_median(runs)}" for name, runs in found.items()]
+    lines += [_ratios(name, found["ours"], found[name]) for name in sides]
+    return "\n".join(lines)
 
 
-async def _ours() -> None:
-    cloud = _cloud()
+def _median(runs: Sequence[Measured]) -> Measured:
+    return Measured(*(statistics.median(getattr(run, name) for run in runs) for name in Measured.__slots__))
+
+
+def _ratios(name: str, ours: Sequence[Measured], theirs: Sequence[Measured]) -> str:
+    cpu = [mine.cpu_ms / other.cpu_ms for mine, other in zip(ours, theirs, strict=True)]
+    rate = [mine.per_second / other.per_second for mine, other in zip(ours, theirs, strict=True)]
+    return f"ours over {name}: CPU {_range(cpu)}, throughput {_range(rate)}"
+
+
+def _range(ratios: Sequence[float]) -> str:
+    return f"{statistics.median(ratios):.2f} [{min(ratios):.2f}-{max(ratios):.2f}]"
+
+
+def _ours() -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'data' / 'bench.db'}"
-        database = Database(url, KeyRing([b"k" * 32]))
+        database = Database(url, KeyRing.from_hex(_KEY))
         upgrade(database)
-        settings = Settings(
-            bot_token=SecretStr(ACCOUNT.token), database_url=url, wave_keys=Path(folder) / "keys"
-        )
-        services = Services(settings, database, WoundClock(START, ZONE))
-        bot = Lianxin(services, Transport(InProcess(cloud), InProcess(cloud)), Pace(1e6))
-        await bot.prepare()
-        while await bot.poller.once(0):
-            await bot.line.idle()
-        await bot.stop()
+        database.run(_join, PEOPLE)
         database.close()
+        settings = {
+            "bot_token": TOKEN,
+            "database_url": url,
+            "data_keys": _KEY,
+            "wave_keys": str(Path(folder) / "keys"),
+        }
+        return _measured(lambda root: ("benchmarks.serving", json.dumps({**settings, "api_base": root})))
 
 
-async def _bare() -> None:
-    cloud = _cloud()
-    application = (
-        ApplicationBuilder()
-        .token(ACCOUNT.token)
-        .request(InProcess(cloud))
-        .get_updates_request(InProcess(cloud))
-        .updater(None)
-        .build()
-    )
-    application.add_handler(MessageHandler(filters.ALL, _echo))
-    await application.initialize()
-    await _drain(application)
-    await application.shutdown()
+def _join(session: Session, people: int) -> None:
+    for number in range(1, people + 1):
+        session.add(PersonRow(id=number, name=f"P{number}", name_key=f"p{number}", category="full"))
+    session.flush()
+    for number in range(1, people + 1):
+        at = datetime(2026, 11, 23, tzinfo=UTC)
+        session.add(AccountRow(telegram_id=number, person_id=number, bound_at=at, bound_by="link"))
 
 
-async def _drain(application: Application) -> None:  # type: ignore[type-arg] # stock parameters
-    offset = 0
-    while updates := await application.bot.get_updates(offset=offset):
-        for update in updates:
-            await application.process_update(update)
-        offset = updates[-1].update_id + 1
+def _measured(module: Callable[[str], Sequence[str]]) -> Measured:
+    with _child("benchmarks.stub", str(PEOPLE), str(TURNS), WORDS) as stub:
+        assert stub.stdout is not None
+        root = f"http://127.0.0.1:{int(stub.stdout.readline())}"
+        with _child(*module(root)) as bot:
+            stub.stdout.readline()  # it began
+            before = _cpu(bot.pid)
+            figures = json.loads(stub.stdout.readline())
+            cpu = _cpu(bot.pid) - before
+    return Measured(cpu * 1000 / (PEOPLE * TURNS), **figures)
 
 
-async def _echo(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-    if update.effective_message is not None:
-        await update.effective_message.reply_text(update.effective_message.text or "-")
+@contextmanager
+def _child(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    child = subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE, text=True)
+    try:
+        yield child
+    finally:
+        child.kill()
+        child.wait()
+
+
+def _cpu(pid: int) -> float:
+    """Return the seconds of CPU a process has taken (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS

@@ -5,14 +5,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, cast
 
+from sqlalchemy import bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, func, select, update
 
+from storage.models.base import table_of
 from storage.models.messages import ConversationRow, DraftRow, InboxRow, ProcessedRow
 
 KEPT: Final = timedelta(days=8)  # Telegram offers an unconfirmed update for a day; a week more costs nothing
 # An update is parked only when this many starts ended while it ran alone: a kill may have had other causes.
 CRASHES: Final = 8
+
+# Written for every update: built once.
+_INBOX: Final = table_of(InboxRow)
+_DONE: Final = (
+    _INBOX.update()
+    .where(_INBOX.c.bot_id == bindparam("bot"), _INBOX.c.update_id == bindparam("update"))
+    .values(body=None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ def finish(session: Session, bot_id: int, update_id: int, user_id: int | None, s
     """Write what a person's conversations became and turn the update into a tombstone, together."""
     if user_id is not None:
         move(session, user_id, staged)
-    session.exec(_of(bot_id, update_id).values(body=None))
+    session.execute(_DONE, {"bot": bot_id, "update": update_id})
 
 
 def move(session: Session, user_id: int, staged: Staged) -> None:

@@ -4,15 +4,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast, get_type_hints
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast, get_type_hints
 
 from pydantic import TypeAdapter
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
+from storage.models.base import table_of
 from storage.models.messages import ProcessedRow
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+# Asked and written for every transaction of an update: the statements are built once.
+_TABLE: Final = table_of(ProcessedRow)
+_KNOWN: Final = select(_TABLE.c.outcome).where(
+    _TABLE.c.bot_id == bindparam("bot"),
+    _TABLE.c.update_id == bindparam("update"),
+    _TABLE.c.part == bindparam("name"),
+)
+_KEEP: Final = _TABLE.insert().values(
+    bot_id=bindparam("bot"),
+    update_id=bindparam("update"),
+    part=bindparam("name"),
+    outcome=bindparam("outcome"),
+    on_date=bindparam("on"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +58,13 @@ def once(
     """
     adapter = _adapter(function)
     name = f"{name_of(function)}#{part.number}"
-    done = session.get(ProcessedRow, (part.bot_id, part.update_id, name))
+    key = {"bot": part.bot_id, "update": part.update_id, "name": name}
+    done = session.execute(_KNOWN, key).scalar_one_or_none()
     if done is not None:
-        return cast("T", adapter.validate_json(done.outcome))
+        return cast("T", adapter.validate_json(done))
     outcome = function(session, *args, **kwargs)
-    session.add(
-        ProcessedRow(
-            bot_id=part.bot_id,
-            update_id=part.update_id,
-            part=name,
-            outcome=adapter.dump_json(outcome).decode(),
-            on_date=part.on,
-        )
-    )
+    kept = adapter.dump_json(outcome).decode()
+    session.execute(_KEEP, {**key, "outcome": kept, "on": part.on})
     return outcome
 
 

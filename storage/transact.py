@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from typing import Concatenate, Final, ParamSpec, TypeVar
@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from storage.engine import is_sqlite, read_engine, write_engine
 from storage.sealed import KeyRing
+from storage.writers import Committer, Pool
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,7 +53,8 @@ class Database:
         self._guard: Callable[[Session], None] | None = None
         self._write_engine = write_engine(url, keyring, durable=durable)
         self._read_engine = read_engine(url, keyring)
-        self._writers = ThreadPoolExecutor(1 if self.sqlite else 4, "write")
+        run = partial(_in_session, self._write_engine)
+        self._writers = Committer(self._write_engine, run) if self.sqlite else Pool(run, threads=4)
         self._readers = ThreadPoolExecutor(4, "read")
 
     def guard(self, check: Callable[[Session], None]) -> None:
@@ -63,7 +65,7 @@ class Database:
         self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run one transaction and return its outcome; a cancelled caller waits until it has committed."""
-        return await _settled(self._writers, partial(self.run, function, *args, **kwargs))
+        return await _settled(self._writers.transact(self._guarded(function, *args, **kwargs)))
 
     async def insist(
         self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -80,23 +82,17 @@ class Database:
         self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run one function on a snapshot that cannot write."""
-        return await _settled(self._readers, partial(self.look, function, *args, **kwargs))
+        return await _settled(self._readers.submit(self.look, function, *args, **kwargs))
 
     def run(self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one transaction in this thread (for the command line and tests)."""
-
-        def guarded(session: Session) -> T:
-            if self._guard is not None:
-                self._guard(session)
-            return function(session, *args, **kwargs)
-
-        return _in_session(self._write_engine, guarded)
+        return _in_session(self._write_engine, self._guarded(function, *args, **kwargs))
 
     def line_up(
         self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run one transaction in its turn among all others: for long work in its own thread."""
-        return self._writers.submit(partial(self.run, function, *args, **kwargs)).result()
+        return self._writers.transact(self._guarded(function, *args, **kwargs)).result()
 
     def look(self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one reading function in this thread."""
@@ -112,14 +108,24 @@ class Database:
         self, function: Callable[Concatenate[Engine, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run what cannot happen inside a transaction; on SQLite nothing is written meanwhile."""
-        return await _settled(self._writers, lambda: function(self._write_engine, *args, **kwargs))
+        return await _settled(self._writers.alone(lambda: function(self._write_engine, *args, **kwargs)))
 
     def close(self) -> None:
         """Let running transactions finish, then close every connection."""
-        self._writers.shutdown()
+        self._writers.close()
         self._readers.shutdown()
         self._write_engine.dispose()
         self._read_engine.dispose()
+
+    def _guarded(
+        self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Callable[[Session], T]:
+        def guarded(session: Session) -> T:
+            if self._guard is not None:
+                self._guard(session)
+            return function(session, *args, **kwargs)
+
+        return guarded
 
 
 def _in_session(engine: Engine, function: Callable[[Session], T]) -> T:
@@ -152,8 +158,8 @@ def _state(error: DBAPIError) -> str | None:
     return state
 
 
-async def _settled(pool: ThreadPoolExecutor, call: Callable[[], T]) -> T:
-    future = asyncio.get_running_loop().run_in_executor(pool, call)
+async def _settled(outcome: Future[T]) -> T:
+    future = asyncio.wrap_future(outcome)
     try:
         return await asyncio.shield(future)
     except asyncio.CancelledError:

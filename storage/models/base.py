@@ -1,11 +1,11 @@
 """What all tables share: named constraints (migrations need the names) and portable column types."""
 
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-from sqlalchemy import BigInteger, Integer
+from sqlalchemy import BigInteger, Integer, Table
 from sqlmodel import Field, SQLModel
 
-__all__ = ["BIG_KEY", "Field", "HasId", "SQLModel", "big", "id_of", "key", "refers"]
+__all__ = ["BIG_KEY", "Field", "HasId", "SQLModel", "big", "id_of", "key", "refers", "table_of"]
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -46,3 +46,8 @@ def id_of(row: HasId) -> int:
     if row.id is None:
         raise ValueError("a row has a key only once it is flushed")
     return row.id
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """Return the table behind a model, for statements that are built once and run for every update."""
+    return cast("Table", model.__table__)  # type: ignore[attr-defined] # set by SQLModel for table models
