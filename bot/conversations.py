@@ -30,6 +30,7 @@ END: Final = ConversationHandler.END
 
 _OPEN: Final = "conversation"  # in the draft: which conversation it belongs to
 _SINCE: Final = "since"  # in the draft: the day of the last step
+_WRITTEN: Final = "written"  # in the draft: something was typed or sent that is not handed in yet
 _PATIENCE: Final = timedelta(days=1)  # what is typed later than this is no answer any more
 
 
@@ -39,10 +40,11 @@ def conversation(
     """Make a conversation that survives a crash.
 
     A step of it returns the next state, or END; the draft is its own and is emptied at the end. 'Cancel' ends
-    it with a word; another button or command ends it silently and goes on to whatever it belongs to, but one
-    that is refused leaves everybody exactly where they were (the processor sees to that); a photo where text
-    was asked gets one sentence and changes nothing. A person has one conversation at a time: a new one ends
-    the last.
+    it with a word; another button or command ends it and goes on to whatever it belongs to, but one that is
+    refused leaves everybody exactly where they were (the processor sees to that); a photo where text was
+    asked gets one sentence and changes nothing. A person has one conversation at a time: a new one ends the
+    last. Nothing written and not handed in yet is lost without a word: a mere button lets it stay, whatever
+    else ends it says so.
     """
     with warnings.catch_warnings():
         # The library warns that a button is not tracked for every message: a person has one conversation.
@@ -62,7 +64,7 @@ def _make(
         fallbacks=[
             MessageHandler(Word("cancel"), _continuing(_cancelled, name)),
             MessageHandler(Word() | filters.COMMAND, _leaving(name)),
-            CallbackQueryHandler(_leaving(name)),
+            CallbackQueryHandler(_leaving(name, unless_written=True)),
             MessageHandler(NOT_TEXT, _continuing(_text_wanted, name)),
         ],
         name=name,
@@ -90,14 +92,21 @@ def _wrap(listener: Listener, how: Any, name: str) -> Listener:  # Any: one of t
 
 
 def _entering(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
-    """Begin with an empty draft, whatever was open; a step that asks nothing opens nothing."""
+    """Begin with an empty draft; a step that asks nothing opens nothing, and ends nothing either."""
 
     @wraps(step)
     async def entering(update: Update, context: BotContext) -> Asking:
+        others = dict(context.draft) if context.draft.get(_OPEN) != name else {}
         context.draft.clear()
         context.draft[_OPEN] = name
         state = await step(update, context)
-        return _answered(context, END if state is None else state)
+        if state is not None:
+            if _WRITTEN in others:
+                await context.reply("left-unfinished")
+            return _answered(context, state)
+        context.draft.clear()
+        context.draft.update(others)
+        raise ApplicationHandlerStop(END)
 
     return entering
 
@@ -113,17 +122,24 @@ def _continuing(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
         if context.today - date.fromisoformat(since) > _PATIENCE:
             context.draft.clear()
             return END
-        return _answered(context, await step(update, context))
+        state = await step(update, context)
+        if update.message is not None:
+            context.draft[_WRITTEN] = True
+        return _answered(context, state)
 
     return continuing
 
 
-def _leaving(name: str) -> Step[Any]:  # Any: a step's state
-    """End silently, and leave the draft alone if another conversation has begun since."""
+def _leaving(name: str, *, unless_written: bool = False) -> Step[Any]:  # Any: a step's state
+    """End, and leave the draft alone if another conversation has begun since."""
 
     @requires(Permission.ANYBODY)
-    async def leave(_update: Update, context: BotContext) -> Asking:
+    async def leave(_update: Update, context: BotContext) -> Asking | None:
         if context.draft.get(_OPEN) == name:
+            if _WRITTEN in context.draft:
+                if unless_written:
+                    return None
+                await context.reply("left-unfinished")
             context.draft.clear()
         return END
 

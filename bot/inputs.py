@@ -1,4 +1,4 @@
-"""What people type: the words that stand for commands, and the filters that tell them apart."""
+"""What people type and send: the words that stand for commands, and the filters that tell them apart."""
 
 from functools import cache
 from typing import Final
@@ -11,7 +11,8 @@ from bot.texts import LANGUAGES, has, text
 # Each of these is a command, and the text 'word-…' of either language typed as a plain message.
 COMMANDS: Final = (
     "start", "menu", "rate", "book", "suggest", "mine", "result", "help", "cancel", "back", "today",
-    "pause", "reception", "desk", "ledger", "wave", "roster", "slips", "export", "language", "privacy",
+    "pause", "cover", "coverage", "reception", "desk", "ledger", "wave", "roster", "slips", "export", "language", "privacy",
+    "posts", "notice", "audit", "calendar", "aid", "fund", "note", "talks", "meet",
 )  # fmt: skip
 _DECORATION: Final = '/.!"\u3002\uff01\u201c\u201d'  # people type the word as the message quotes it
 
@@ -51,5 +52,21 @@ class Word(filters.MessageFilter):
 
 # A line of text that is somebody's own words.
 TYPED: Final = filters.TEXT & ~filters.COMMAND & ~Word()
+# What may come instead of a line, or with it.
+ATTACHED: Final = filters.PHOTO | filters.VOICE | filters.Document.ALL
 # Anything but text where text was asked.
 NOT_TEXT: Final = ~filters.TEXT & ~filters.StatusUpdate.ALL
+
+
+def piece_of(message: Message | None) -> tuple[str, tuple[str, str] | None]:
+    """Return the words of a message, and its file, if any: 'photo', 'voice' or 'document', and its id."""
+    if message is None:
+        return "", None
+    words = (message.text or message.caption or "").strip()
+    if message.photo:
+        return words, ("photo", message.photo[-1].file_id)
+    if message.voice:
+        return words, ("voice", message.voice.file_id)
+    if message.document:
+        return words, ("document", message.document.file_id)
+    return words, None

@@ -50,6 +50,10 @@ class World:
         while await self.bot.poller.once(0):
             await asyncio.wait_for(self.bot.line.idle(), 20)
 
+    async def done(self) -> None:
+        """Wait for the errands that are under way."""
+        await asyncio.wait_for(self.bot.services.errands.idle(), 60)
+
     async def wind(self, to: datetime) -> None:
         """Let time pass: everything due on the way happens at its moment."""
         await self.bot.wind(self.clock, to.replace(tzinfo=to.tzinfo or ZONE))
@@ -95,6 +99,11 @@ class Chatter:
     async def sends(self, name: str, content: bytes, mime: str = "application/octet-stream") -> None:
         """Send a file."""
         self.world.cloud.send_document(self.id, name, content, mime)
+        await self.world.settle()
+
+    async def speaks(self) -> None:
+        """Send a voice message."""
+        self.world.cloud.send_voice(self.id, b"OggS")
         await self.world.settle()
 
     def hears(self, *pieces: str) -> str:

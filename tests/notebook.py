@@ -18,13 +18,18 @@ from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.transact import Database
 
-_TABLE = "CREATE TABLE note (id INTEGER PRIMARY KEY, who BIGINT, title TEXT, body TEXT)"
+_TABLE = "CREATE TABLE notebook (id INTEGER PRIMARY KEY, who BIGINT, title TEXT, body TEXT)"
 Mishaps = list[Exception]
 
 
 @button("testnote")
 class Write(Button):
     """Begin a note."""
+
+
+@button("testglance")
+class Glance(Button):
+    """Look at a notebook without writing in it."""
 
 
 class Ask(StrEnum):
@@ -42,20 +47,20 @@ def prepare(database: Database) -> None:
 
 def file_note(session: Session, who: int, title: str, body: str) -> int:
     """File a note and return its number."""
-    number: int = session.execute(text("SELECT coalesce(max(id), 0) + 1 FROM note")).scalar_one()
+    number: int = session.execute(text("SELECT coalesce(max(id), 0) + 1 FROM notebook")).scalar_one()
     values = {"id": number, "who": who, "title": title, "body": body}
-    session.execute(text("INSERT INTO note VALUES (:id, :who, :title, :body)"), values)
+    session.execute(text("INSERT INTO notebook VALUES (:id, :who, :title, :body)"), values)
     return number
 
 
 def notes(session: Session) -> list[tuple[int, str, str]]:
     """List who filed what, in order."""
-    rows = session.execute(text("SELECT who, title, body FROM note ORDER BY id"))
+    rows = session.execute(text("SELECT who, title, body FROM notebook ORDER BY id"))
     return [(who, title, body) for who, title, body in rows]
 
 
 def notebooks(
-    name: str = "note", mishaps: Mishaps | None = None
+    name: str = "jot", mishaps: Mishaps | None = None
 ) -> Callable[[], list[ConversationHandler[BotContext]]]:
     """Make a notebook opened by /name; each mishap is raised once, after a step has done everything."""
 
@@ -93,10 +98,15 @@ def notebooks(
         raise AssertionError("a stranger came in")
 
     entries: list[Listener] = [CommandHandler(name, begin), CommandHandler(f"members{name}", members_only)]
-    if name == "note":
-        entries.append(CallbackQueryHandler(begin, Write.pattern()))
+    buttons = {"jot": CallbackQueryHandler(begin, Write.pattern())}
+    entries.append(buttons.get(name, CallbackQueryHandler(_glance, Glance.pattern())))
     states: dict[Ask, list[Listener]] = {
         Ask.TITLE: [MessageHandler(TYPED, take_title)],
         Ask.BODY: [MessageHandler(TYPED, take_body)],
     }
     return lambda: [conversation(name, entries, states)]
+
+
+@requires(Permission.ANYBODY)
+async def _glance(_update: Update, context: BotContext) -> None:
+    await context.press()

@@ -157,6 +157,7 @@ case-asked-day = That day cannot be: after it was raised, and not after today.
 
 # Refusals.
 case-not-possible-now = This has moved on, and that cannot be done now. Send “mine” to see how it stands.
+case-not-allowed = This step is not yours to take.
 case-not-yours = That is not yours to say: only whoever raised it says whether they are satisfied.
 case-of-ones-own = Somebody else must see to what you raised, so that you can say whether it will do.
 case-extended-already = It was extended once; it cannot be again.
@@ -216,6 +217,8 @@ case-source-phone = by telephone
 case-source-reception = promised at a reception
 case-source-visit = at a visit
 case-source-meeting = from a meeting
+case-source-talk = at a talk or field visit
+case-source-notice = on a public notice
 case-source-remark = from a remark
 case-source-low-score = from a low score
 case-state-received = received
@@ -289,6 +292,10 @@ button-enter-unsigned = Unsigned
 button-enter-none = None of them
 
 # What owners, heads and the minister are told.
+desk-files-gone = { $count ->
+    [one] One attachment
+   *[other] { $count } attachments
+  } can no longer be opened on Telegram. If you need it, ask the person to send it once more.
 desk-digest = { $weekly ->
     [yes] { $total } wait for your answer, { $late } overdue, { $soon } due this week.
    *[no] There is news on your desk.

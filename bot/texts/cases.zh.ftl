@@ -155,6 +155,7 @@ case-asked-day = 这一天不对：要在提了以后、今天以前。
 
 # Refusals.
 case-not-possible-now = 这件事已经有了变化，现在不能这样办。发“我的”看看到哪一步了。
+case-not-allowed = 这一步不归您办。
 case-not-yours = 这一步不归您办：满不满意，只有提的人能说。
 case-of-ones-own = 自己提的事，要请别人来办，您好说满不满意。
 case-extended-already = 已经延过一次，不能再延。
@@ -211,6 +212,8 @@ case-source-phone = 来电
 case-source-reception = 接待日交办
 case-source-visit = 走访时提
 case-source-meeting = 约谈转来
+case-source-talk = 谈话、调研时提
+case-source-notice = 公示反映
 case-source-remark = 评价附言
 case-source-low-score = 低分整改
 case-state-received = 已收
@@ -284,6 +287,7 @@ button-enter-unsigned = 没有署名
 button-enter-none = 都不是
 
 # What owners, heads and the minister are told.
+desk-files-gone = 有 { $count } 个附件在 Telegram 上已经打不开了。需要的话，点“核实”请本人再发一次。
 desk-digest = { $weekly ->
     [yes] 您手上要答复的 { $total } 件{ $late ->
         [0] {""}

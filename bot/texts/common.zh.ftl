@@ -23,6 +23,8 @@ format-day = { $month }{ $day }日（{ $weekday }）
 format-date = { $month }{ $day }日
 format-time = { $half ->
     [am] 上午{ $hour }:{ $minute }
+    [noon] 中午{ $hour12 }:{ $minute }
+    [evening] 晚上{ $hour12 }:{ $minute }
    *[pm] 下午{ $hour12 }:{ $minute }
   }
 
@@ -63,3 +65,4 @@ not-allowed = 这一步不归您办。要办别的事，请发“菜单”。
 text-wanted = 这里请打字，照片和语音我看不懂。不办了发“取消”。
 file-too-large = 文件太大了，最大 { $megabytes } MB。
 cancelled = 好，不办了。有事发“菜单”。
+left-unfinished = 刚才写了一半的没有交上去，也没有留着。还要办的话，请再发一遍。

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from telegram import Message, Update
+from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.cases import words as case_words
@@ -17,7 +18,7 @@ from bot.permissions import requires
 from rules.cases.lifecycle import Event
 from rules.permissions import Permission
 from rules.refusals import Refused
-from storage.cases import board, desk
+from storage.cases import board, desk, own
 
 NUMBER: Final = filters.Regex(re.compile(r"^\s*(YJ\d{8})\s*$", re.IGNORECASE))
 # What one press does; whatever else the desk does needs a choice or a line of text.
@@ -41,12 +42,16 @@ async def show_case(_update: Update, context: BotContext) -> None:
     await show_card(context, Open.unpack(await context.press()).case)
 
 
-@requires(Permission.WORK_CASES)
+@requires(Permission.MEMBER)
 async def find_number(_update: Update, context: BotContext) -> None:
-    """Show the case of a number that was typed."""
+    """Show the case of a number that was typed: as the desk sees it, or as whoever raised it."""
     number = context.typed.upper()
     case = await context.read(board.by_number, number, context.person, at=context.now())
-    await show_card(context, case)
+    if case is not None:
+        await show_card(context, case)
+        return
+    mine = await context.read(own.by_number, number, context.person, at=context.now())
+    await context.reply_html(*case_words.own(context.language, mine, context.today))
 
 
 @requires(Permission.WORK_CASES)
@@ -88,8 +93,17 @@ async def give(_update: Update, context: BotContext) -> None:
 async def send_files(_update: Update, context: BotContext) -> None:
     """Send what was sent with a case."""
     case = Files.unpack(await context.press()).case
-    for kind, file_id in await context.read(board.files, case, context.person, at=context.now()):
-        await _send(context, kind, file_id)
+    files = await context.read(board.files, case, context.person, at=context.now())
+    if not files:
+        raise Refused("old-button")
+    gone = 0
+    for kind, file_id in files:
+        try:
+            await _send(context, kind, file_id)
+        except BadRequest:  # Telegram keeps files for those who sent them, and not for ever
+            gone += 1
+    if gone:
+        await context.reply("desk-files-gone", count=gone)
 
 
 async def show_card(context: BotContext, case: int) -> None:

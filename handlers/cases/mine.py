@@ -9,10 +9,10 @@ from bot.cases import words as case_words
 from bot.cases.buttons import Add, Quit, QuitYes, Show
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
-from bot.inputs import TYPED
+from bot.inputs import ATTACHED, TYPED, piece_of
 from bot.keyboards import Key
 from bot.permissions import requires
-from handlers.cases.raising import ATTACHED, LONGEST, piece_of
+from handlers.cases.raising import LONGEST
 from handlers.listing import Line
 from rules.cases.lifecycle import Privacy
 from rules.permissions import Permission
@@ -59,8 +59,7 @@ async def ask_more(_update: Update, context: BotContext) -> State:
 @requires(Permission.MEMBER)
 async def take_more(update: Update, context: BotContext) -> int:
     """Add it to the case."""
-    message = update.effective_message
-    text, file = piece_of(message) if message is not None else ("", None)
+    text, file = piece_of(update.effective_message)
     if len(text) > LONGEST:
         raise Refused("case-too-long", most=LONGEST)
     files = (file,) if file is not None else ()

@@ -8,12 +8,13 @@ from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandl
 from bot.cases.buttons import Need
 from bot.context import BotContext
 from bot.conversations import END, conversation
-from bot.inputs import TYPED
+from bot.inputs import ATTACHED, TYPED, piece_of
 from bot.permissions import requires
 from handlers.cases.raising import LONGEST
 from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.cases import promised
+from storage.cases.values import Matter
 
 
 class State(StrEnum):
@@ -32,14 +33,15 @@ async def ask(_update: Update, context: BotContext) -> State:
 
 
 @requires(Permission.RAISE_FOR)
-async def take(_update: Update, context: BotContext) -> int:
+async def take(update: Update, context: BotContext) -> int:
     """Make it a case, and tell who sees to it and until when."""
-    if len(context.typed) > LONGEST:
+    text, file = piece_of(update.effective_message)
+    if len(text) > LONGEST:
         raise Refused("case-too-long", most=LONGEST)
-    subject, visit = int(context.draft["subject"]), int(context.draft["visit"])
-    got = await context.transact(
-        promised.need, subject, visit, context.typed, context.person, at=context.now()
-    )
+    files = (file,) if file is not None else ()
+    matter = Matter(promised.NEED, text, files, about=int(context.draft["subject"]))
+    visit = int(context.draft["visit"])
+    got = await context.transact(promised.need, visit, matter, context.person, at=context.now())
     await context.reply("case-need-kept", number=got.number, unit=got.unit, due=got.due.on)
     return END
 
@@ -47,4 +49,4 @@ async def take(_update: Update, context: BotContext) -> int:
 def conversations() -> list[ConversationHandler[BotContext]]:
     """Make the one conversation."""
     entries = [CallbackQueryHandler(ask, Need.pattern())]
-    return [conversation("case-need", entries, {State.WORDS: [MessageHandler(TYPED, take)]})]
+    return [conversation("case-need", entries, {State.WORDS: [MessageHandler(TYPED | ATTACHED, take)]})]

@@ -4,26 +4,29 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from telegram import Message, Update
-from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler, filters
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
 
 from bot.cases import words as case_words
 from bot.cases.buttons import Category, Done, FileAs, Nameless, OnBehalf
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
-from bot.inputs import TYPED, Word
+from bot.inputs import ATTACHED, TYPED, Word, piece_of
 from bot.keyboards import Key, Rows, pairs
+from bot.notices.buttons import Object
 from bot.permissions import requires
 from rules.cases.categories import CATEGORIES, category
-from rules.cases.lifecycle import Privacy
+from rules.cases.lifecycle import Privacy, Source
 from rules.permissions import Permission, may
 from rules.refusals import Refused
 from storage.cases import helping, raising
+from storage.cases.raising import Origin
 from storage.cases.values import File, Matter
+from storage.notices import sending
 
 LONGEST: Final = 2000  # characters
 MOST_FILES: Final = 10
-ATTACHED: Final = filters.PHOTO | filters.VOICE | filters.Document.ALL
+_OBJECTIONS: Final = "cadres"  # the category of what is said about a public notice
 
 
 class State(StrEnum):
@@ -76,9 +79,22 @@ async def choose_category(_update: Update, context: BotContext) -> State:
     category(pressed.code)
     if pressed.about:
         await context.read(raising.check_for, context.person, pressed.about, on=context.today)
-    context.draft.update(category=pressed.code, about=pressed.about, texts=[], files=[], nameless=False)
+    _begin_to_write(context, pressed.code, pressed.about)
     rows = [[Key("button-case-nameless", Nameless())]] if not pressed.about else []
     await context.show("case-write", rows, category=case_words.category(context.language, pressed.code))
+    return State.WRITE
+
+
+@requires(Permission.MEMBER)
+async def object_to_notice(_update: Update, context: BotContext) -> State:
+    """Let a reader of a public notice write what they know, while it stands; the notice stays as it is."""
+    pressed = Object.unpack(await context.press())
+    notice = await context.read(sending.open_to, context.person.person_id, pressed.notice, at=context.now())
+    _begin_to_write(context, _OBJECTIONS, 0)
+    context.draft["lead"] = context.text("notice-objection", day=notice.on, unit=notice.unit)
+    await context.reply(
+        "notice-object", [[Key("button-case-nameless", Nameless())]], until=notice.feedback_until
+    )
     return State.WRITE
 
 
@@ -87,8 +103,7 @@ async def take_piece(update: Update, context: BotContext) -> State | int:
     """Take a message or a file; a nameless one is handed in at once, and kept nowhere on the way."""
     if context.draft["nameless"]:
         return await _file_nameless(update, context)
-    message = update.effective_message
-    text, file = piece_of(message) if message is not None else ("", None)
+    text, file = piece_of(update.effective_message)
     if sum(map(len, context.draft["texts"])) + len(text) > LONGEST:
         raise Refused("case-too-long", most=LONGEST)
     if file is not None and len(context.draft["files"]) >= MOST_FILES:
@@ -129,11 +144,11 @@ async def file_it(_update: Update, context: BotContext) -> int:
     if chosen not in (Privacy.NAMED, Privacy.CONFIDENTIAL):
         raise Refused("old-button")
     kept = context.draft
-    words = "\n".join(kept["texts"]) or context.text("case-files-only")
+    words = _led(context, "\n".join(kept["texts"]) or context.text("case-files-only"))
     files: tuple[File, ...] = tuple((kind, file_id) for kind, file_id in kept["files"])
     matter = Matter(kept["category"], words, files, kept["about"] or None)
     got = await context.transact_veiled(
-        raising.raise_named, context.person, matter, Privacy(chosen), at=context.now()
+        raising.raise_named, context.person, matter, Privacy(chosen), _origin(context), at=context.now()
     )
     await context.show_html(*case_words.receipt(context.language, got, context.today))
     return END
@@ -157,22 +172,26 @@ async def _file_nameless(update: Update, context: BotContext) -> int:
         raise Refused("case-anonymous-text-only")
     if len(context.typed) > LONGEST:
         raise Refused("case-too-long", most=LONGEST)
-    matter = Matter(context.draft["category"], context.typed)
-    got = await context.transact_veiled(raising.raise_anonymously, context.person, matter, at=context.now())
+    matter = Matter(context.draft["category"], _led(context, context.typed))
+    got = await context.transact_veiled(
+        raising.raise_anonymously, context.person, matter, _origin(context), at=context.now()
+    )
     await context.reply_html(*case_words.receipt(context.language, got, context.today))
     return END
 
 
-def piece_of(message: Message) -> tuple[str, File | None]:
-    """Return the words of a message, and its file if it has one."""
-    words = (message.text or message.caption or "").strip()
-    if message.photo:
-        return words, ("photo", message.photo[-1].file_id)
-    if message.voice:
-        return words, ("voice", message.voice.file_id)
-    if message.document:
-        return words, ("document", message.document.file_id)
-    return words, None
+def _begin_to_write(context: BotContext, code: str, about: int) -> None:
+    context.draft.update(category=code, about=about, texts=[], files=[], nameless=False, lead="")
+
+
+def _led(context: BotContext, words: str) -> str:
+    """Put before what was written which public notice it is about."""
+    lead = context.draft.get("lead")
+    return f"{lead}\n{words}" if lead else words
+
+
+def _origin(context: BotContext) -> Origin:
+    return Origin(Source.NOTICE) if context.draft.get("lead") else raising.CHAT
 
 
 async def _ask_what_about(context: BotContext, about: int) -> None:
@@ -207,6 +226,7 @@ def conversations() -> list[ConversationHandler[BotContext]]:
     }
     entries: list[Listener] = [
         CallbackQueryHandler(choose_category, Category.pattern()),
+        CallbackQueryHandler(object_to_notice, Object.pattern()),
         CallbackQueryHandler(ask_for_whom, OnBehalf.pattern()),
     ]
     return [conversation("case", entries, states)]

@@ -9,7 +9,7 @@ from bot.cases import words as case_words
 from bot.cases.buttons import Add, Again, Fine, Later, NotSatisfied, Satisfied
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
-from bot.inputs import TYPED
+from bot.inputs import ATTACHED, TYPED, piece_of
 from bot.keyboards import NONE, Key, Rows
 from bot.permissions import requires
 from handlers.cases.raising import LONGEST
@@ -40,12 +40,15 @@ async def not_satisfied(_update: Update, context: BotContext) -> State | int:
 
 
 @requires(Permission.MEMBER)
-async def take_word(_update: Update, context: BotContext) -> int:
-    """Keep the word; where it says the opposite of 'satisfied', ask once more."""
-    case, written = int(context.draft["case"]), context.typed
-    if len(written) > LONGEST:
+async def take_word(update: Update, context: BotContext) -> int:
+    """Keep the word, written or spoken; where it says the opposite of 'satisfied', ask once more."""
+    text, file = piece_of(update.effective_message)
+    if len(text) > LONGEST:
         raise Refused("case-too-long", most=LONGEST)
-    doubtful = await context.transact_veiled(verdicts.remark, case, written, context.person, at=context.now())
+    case, files = int(context.draft["case"]), (file,) if file is not None else ()
+    doubtful = await context.transact_veiled(
+        verdicts.remark, case, text, files, context.person, at=context.now()
+    )
     if doubtful:
         rows = [[Key("button-case-fine", Fine(case))], [Key("button-case-again", Again(case))]]
         await context.reply("case-contradiction", rows)
@@ -114,7 +117,7 @@ def conversations() -> list[ConversationHandler[BotContext]]:
         CallbackQueryHandler(satisfied, Satisfied.pattern()),
         CallbackQueryHandler(not_satisfied, NotSatisfied.pattern()),
     ]
-    return [conversation("case-word", entries, {State.WORD: [MessageHandler(TYPED, take_word)]})]
+    return [conversation("case-word", entries, {State.WORD: [MessageHandler(TYPED | ATTACHED, take_word)]})]
 
 
 def steps() -> list[Listener]:

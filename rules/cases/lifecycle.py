@@ -112,6 +112,7 @@ TRANSITIONS: Final = (
     _row(Event.WITHDRAW, {_PERSON, _RAISER}, OPEN | {State.MERGED}, State.WITHDRAWN),
     _row(Event.MERGE, {_DESK}, AT_WORK, State.MERGED),
 )
+VERDICTS: Final = frozenset({Event.SATISFIED, Event.NOT_SATISFIED, Event.REOPEN})
 _BY_EVENT: Final = {row.event: row for row in TRANSITIONS}
 
 
@@ -126,7 +127,7 @@ def next_state(state: State, event: Event) -> State:
 def check(actors: frozenset[Actor], event: Event) -> None:
     """Refuse an event to hands that may not make it happen."""
     if not actors & _BY_EVENT[event].by:
-        raise Refused("case-not-yours")
+        raise Refused("case-not-yours" if event in VERDICTS else "case-not-allowed")
 
 
 def possible(actors: frozenset[Actor], state: State) -> frozenset[Event]:
@@ -170,6 +171,9 @@ class Source(StrEnum):
     RECEPTION = "reception"  # promised on a reception day
     VISIT = "visit"  # a need noted at a visit
     MEETING = "meeting"  # a requested meeting that did not come about
+    NOTE = "note"  # what a branch passed up with its monthly note
+    TALK = "talk"  # what came up in a talk, or was collected on a field visit
+    NOTICE = "notice"  # what somebody knows about what was publicly announced
     REMARK = "remark"
     LOW_SCORE = "low_score"
 

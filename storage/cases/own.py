@@ -1,6 +1,7 @@
 """One's own cases: what is under way, adding to it, withdrawing it, and keeping a look at its progress."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
@@ -41,6 +42,15 @@ def one(session: Session, case_id: int, caller: Caller, *, at: datetime) -> Mine
     if not theirs:
         raise Refused("old-button")
     return _told(session, row, caller, at)
+
+
+def by_number(session: Session, number: str, caller: Caller, *, at: datetime) -> Mine:
+    """Return the case of a number to whoever may speak for it; unknown ones and others' are told alike."""
+    case_id = session.exec(select(CaseRow.id).where(CaseRow.number == number)).one_or_none()
+    if case_id is not None:
+        with suppress(Refused):
+            return one(session, case_id, caller, at=at)
+    raise Refused("case-number-unknown", number=number)
 
 
 def add(

@@ -14,7 +14,7 @@ from storage.models.cases import CaseRow
 from storage.models.people import UnitRow
 from storage.models.reception import AppointmentRow
 
-_NEED: Final = "elders"
+NEED: Final = "elders"  # the category of what an elder needs
 
 
 def promise(
@@ -22,20 +22,18 @@ def promise(
 ) -> Receipt:
     """Make what a visitor was promised a case of theirs, whose clock runs from the visit; they are told."""
     number = appointment.number or ""
-    matter = Matter(appointment.topic, appointment.line or number, about=appointment.person_id)
+    spoken = (("voice", appointment.voice),) if appointment.voice is not None else ()
+    matter = Matter(appointment.topic, appointment.line or number, spoken, about=appointment.person_id)
     origin = Origin(Source.RECEPTION, _key(number), received_on=on)
     got = raising.bring(session, matter, origin, by=caller.person_id, at=at)
     notices.tell(session, books.find(session, got.case_id), 1, at=at)
     return got
 
 
-def need(
-    session: Session, subject_id: int, visit_id: int, text: str, caller: Caller, *, at: datetime
-) -> Receipt:
+def need(session: Session, visit_id: int, matter: Matter, caller: Caller, *, at: datetime) -> Receipt:
     """Make a need that was noted at a visit a case of whoever was visited."""
-    raising.check_for(session, caller, subject_id, on=at.date())
-    matter = Matter(_NEED, text, about=subject_id)
-    origin = Origin(Source.VISIT, f"visit:{visit_id}")
+    raising.check_for(session, caller, matter.about or 0, on=at.date())
+    origin = Origin(Source.VISIT, visit_key(visit_id))
     return raising.bring(session, matter, origin, by=caller.person_id, at=at)
 
 
@@ -47,6 +45,11 @@ def of_reception(session: Session, number: str) -> tuple[str, DueTold, date | No
     round_ = rounds.current(session, row)
     unit = session.get_one(UnitRow, row.unit_id).name
     return unit, rounds.told(round_), round_.answered_on, row.verdict
+
+
+def visit_key(visit_id: int) -> str:
+    """Name a visit as the source of a case."""
+    return f"visit:{visit_id}"
 
 
 def _key(number: str) -> str:

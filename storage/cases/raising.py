@@ -31,7 +31,13 @@ CHAT = Origin(Source.CHAT)
 
 
 def raise_named(
-    session: Session, caller: Caller, matter: Matter, privacy: Privacy, *, at: datetime
+    session: Session,
+    caller: Caller,
+    matter: Matter,
+    privacy: Privacy,
+    origin: Origin = CHAT,
+    *,
+    at: datetime,
 ) -> Receipt:
     """Raise something by name or in confidence, for oneself or for somebody one may speak for."""
     if privacy is Privacy.ANONYMOUS:
@@ -39,16 +45,18 @@ def raise_named(
     if matter.about is not None:
         check_for(session, caller, matter.about, on=at.date())
     person_id = caller.person_id if matter.about is None else matter.about
-    row = _open(session, matter, privacy, CHAT, person_id=person_id, raised_by=caller.person_id, at=at)
+    row = _open(session, matter, privacy, origin, person_id=person_id, raised_by=caller.person_id, at=at)
     audit.record(session, caller.person_id, "case.raise", f"case:{row.number}", at)
     return _receipt(session, row)
 
 
-def raise_anonymously(session: Session, caller: Caller, matter: Matter, *, at: datetime) -> Receipt:
+def raise_anonymously(
+    session: Session, caller: Caller, matter: Matter, origin: Origin = CHAT, *, at: datetime
+) -> Receipt:
     """Raise something that nobody's name is on: text only; the way back is sealed."""
     if matter.files:
         raise Refused("case-anonymous-text-only")
-    row = _open(session, matter, Privacy.ANONYMOUS, CHAT, nameless=caller, at=at)
+    row = _open(session, matter, Privacy.ANONYMOUS, origin, nameless=caller, at=at)
     return _receipt(session, row)
 
 

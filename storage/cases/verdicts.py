@@ -1,5 +1,6 @@
 """Satisfied or not: said by one of the four, never by anybody else; and silence, which is neither."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -14,7 +15,7 @@ from rules.permissions import Caller
 from rules.refusals import Refused
 from storage import audit, calendars, rule_settings
 from storage.cases import books, ending, notices, rounds
-from storage.cases.values import Rated
+from storage.cases.values import File, Rated
 from storage.models.cases import CaseRoundRow, CaseRow
 from storage.models.satisfaction import WaveRow
 
@@ -85,12 +86,14 @@ def reopen(session: Session, case_id: int, caller: Caller, *, at: datetime) -> R
     return _rated(session, row, at)
 
 
-def remark(session: Session, case_id: int, text: str, caller: Caller, *, at: datetime) -> bool:
-    """Keep what somebody wrote under their verdict; say whether it contradicts 'satisfied'."""
+def remark(
+    session: Session, case_id: int, text: str, files: Sequence[File], caller: Caller, *, at: datetime
+) -> bool:
+    """Keep what somebody wrote or said under their verdict; say whether it contradicts 'satisfied'."""
     row = books.lock(session, case_id)
     if voice(books.tie(session, row, caller, on=at.date())) is None or row.verdict == Verdict.NONE:
         raise Refused("old-button")
-    books.write(session, row, Kind.REMARK, on=at.date(), by=caller.person_id, text=text)
+    books.write(session, row, Kind.REMARK, on=at.date(), by=caller.person_id, text=text or None, files=files)
     return row.verdict == Verdict.SATISFIED and contradicts(text)
 
 

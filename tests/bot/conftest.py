@@ -31,7 +31,7 @@ def notebooks(monkeypatch: pytest.MonkeyPatch, database: Database, mishaps: note
     """Two notebooks, one before and one behind the bot's own conversations."""
     notebook.prepare(database)
     ours = (
-        notebook.notebooks("note", mishaps),
+        notebook.notebooks("jot", mishaps),
         *handlers.CONVERSATIONS,
         notebook.notebooks("diary", mishaps),
     )

@@ -62,17 +62,17 @@ async def post(url: str, body: bytes, secret: str | None = SECRET) -> int:
 
 async def test_an_update_is_taken_and_handled_once(kernel: World, li: Chatter, hook: str) -> None:
     await kernel.settle()
-    body = json.dumps(typed(li, 900, "/note")).encode()
+    body = json.dumps(typed(li, 900, "/jot")).encode()
     assert [await post(hook, body) for _ in range(3)] == [200, 200, 200]
     await kernel.bot.line.idle()
-    assert [text for text in li.look() if text.startswith("note")] == ["note: title?"]
+    assert [text for text in li.look() if text.startswith("jot")] == ["jot: title?"]
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], SECRET + "x", "\xff\xfe"])
 async def test_without_the_secret_nothing_is_read(
     kernel: World, li: Chatter, hook: str, secret: str | None
 ) -> None:
-    assert await post(hook, json.dumps(typed(li, 900, "/note")).encode(), secret) == 403
+    assert await post(hook, json.dumps(typed(li, 900, "/jot")).encode(), secret) == 403
     assert kernel.database.run(inbox.left) == 0
 
 
@@ -111,7 +111,7 @@ async def test_200_is_answered_only_when_the_update_is_stored(
         return store(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(inbox, "store", flaky)
-    posting = asyncio.create_task(post(hook, json.dumps(typed(li, 900, "/note")).encode()))
+    posting = asyncio.create_task(post(hook, json.dumps(typed(li, 900, "/jot")).encode()))
     await asyncio.sleep(0.1)
     assert not posting.done()
     assert kernel.bot.health.troubles == ["database"]
@@ -143,8 +143,8 @@ async def test_a_whole_bot_serves_by_webhook(
     await kernel.bot.start()
     wang = kernel.person("Wang", language="en")
     kernel.cloud.start(wang.id)
-    kernel.cloud.say(wang.id, "/note")
-    await until(lambda: any(message.text == "note: title?" for message in wang.messages))
+    kernel.cloud.say(wang.id, "/jot")
+    await until(lambda: any(message.text == "jot: title?" for message in wang.messages))
     webhook = kernel.cloud.updates.webhook
     assert webhook is not None
     assert (webhook.secret, webhook.max_connections, webhook.error) == (SECRET, 1, None)

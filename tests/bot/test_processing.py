@@ -58,7 +58,7 @@ async def die_before_the_tombstone(world: World, monkeypatch: pytest.MonkeyPatch
 
 
 async def test_what_was_handled_is_a_tombstone(kernel: World, li: Chatter) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     assert [(gone, tries, parked) for _, gone, tries, parked in kernel.database.run(rows)] == [
         (True, 0, None)
     ] * 2
@@ -67,14 +67,14 @@ async def test_what_was_handled_is_a_tombstone(kernel: World, li: Chatter) -> No
 async def test_a_replayed_step_gives_the_first_outcome(
     kernel: World, li: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     await li.says("title")
     kernel.cloud.say(li.id, "body")
     await die_before_the_tombstone(kernel, monkeypatch)
     assert filed(kernel) == [(li.id, "title", "body")]
     await restart(kernel)
     assert filed(kernel) == [(li.id, "title", "body")]
-    assert li.look()[-2:] == ["note: filed 1 title"] * 2
+    assert li.look()[-2:] == ["jot: filed 1 title"] * 2
     assert all(gone for _, gone, _, _ in kernel.database.run(rows))
     await li.says("nothing is open any more")
     assert len(filed(kernel)) == 1
@@ -83,7 +83,7 @@ async def test_a_replayed_step_gives_the_first_outcome(
 async def test_a_message_is_not_taken_as_the_answer_to_the_next_question(
     kernel: World, li: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     kernel.cloud.say(li.id, "title")
     await die_before_the_tombstone(kernel, monkeypatch)
     await restart(kernel)
@@ -93,7 +93,7 @@ async def test_a_message_is_not_taken_as_the_answer_to_the_next_question(
 
 
 async def test_an_update_offered_again_is_not_handled_again(kernel: World, li: Chatter) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     before = len(li.look())
     kernel.bot.poller._offset = None
     raw = {"update_id": kernel.database.run(rows)[-1][0], "message": {"from": {"id": li.id}}}
@@ -112,24 +112,24 @@ async def test_what_passes_is_waited_for_and_the_draft_is_as_before(
     kernel: World, li: Chatter, mishaps: notebook.Mishaps, passing: Exception
 ) -> None:
     mishaps.extend([passing] * 5)
-    for typed in ("/note", "title", "body"):
+    for typed in ("/jot", "title", "body"):
         await li.says(typed)
     assert filed(kernel) == [(li.id, "title", "body")]
     assert all(tries == 0 for _, _, tries, _ in kernel.database.run(rows))
 
 
 async def test_a_429_on_a_reply_is_waited_for_and_nothing_is_done_twice(kernel: World, li: Chatter) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     await li.says("title")
     kernel.cloud.faults.add(Fault("sendMessage", FaultKind.FLOOD, retry_after=1))
     await li.says("body")
     assert filed(kernel) == [(li.id, "title", "body")]
-    assert li.look()[-1] == "note: filed 1 title"
+    assert li.look()[-1] == "jot: filed 1 title"
 
 
 @pytest.mark.parametrize("kind", [FaultKind.TROUBLE, FaultKind.DROPPED, FaultKind.ANSWER_LOST])
 async def test_a_reply_that_went_wrong_is_made_again(kernel: World, li: Chatter, kind: FaultKind) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     await li.says("title")
     kernel.cloud.faults.add(Fault("sendMessage", kind, times=2))
     await li.says("body")
@@ -140,7 +140,7 @@ async def test_a_reply_that_went_wrong_is_made_again(kernel: World, li: Chatter,
 async def test_a_mistake_is_parked_after_three_tries_and_the_person_is_told(
     kernel: World, li: Chatter, mishaps: notebook.Mishaps
 ) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     mishaps.extend([ValueError("mistake")] * 3)
     await li.says("title")
     li.hears("That step did not work")
@@ -154,7 +154,7 @@ async def test_a_mistake_is_parked_after_three_tries_and_the_person_is_told(
 async def test_a_mistake_that_happens_twice_is_overcome(
     kernel: World, li: Chatter, mishaps: notebook.Mishaps
 ) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     mishaps.extend([ValueError(), BadRequest("mistake")])
     await li.says("title")
     await li.says("body")
@@ -165,7 +165,7 @@ async def test_a_mistake_that_happens_twice_is_overcome(
 async def test_a_draft_that_cannot_be_kept_is_a_mistake_like_any_other(
     kernel: World, li: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     monkeypatch.setattr("bot.context.BotContext.typed", property(lambda _self: object()))
     await li.says("title")
     li.hears("That step did not work")
@@ -179,12 +179,12 @@ async def test_an_update_that_cannot_be_read_is_kept_sealed_and_confirmed(kernel
     await kernel.bot.gate.admit([raw])
     await kernel.bot.line.idle()
     assert (99, False, 0, "unreadable") in kernel.database.run(rows)
-    await li.says("/note")
-    li.hears("note: title?")
+    await li.says("/jot")
+    li.hears("jot: title?")
 
 
 async def test_halves_of_characters_are_replaced_before_they_are_kept(kernel: World, li: Chatter) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     sender = {"id": li.id, "is_bot": False, "first_name": "Li"}
     for key, typed in ((801, "\ud83d half and \U0001f600 whole"), (802, "nul\x00")):
         message = {
@@ -204,11 +204,11 @@ async def test_nobody_waits_for_somebody_whose_step_hangs(
 ) -> None:
     wang = kernel.person("Wang", language="en")
     kernel.cloud.faults.add(Fault("sendMessage", FaultKind.SLOW, chat=li.id, delay=0.3, times=1))
-    kernel.cloud.say(li.id, "/note")
+    kernel.cloud.say(li.id, "/jot")
     kernel.cloud.start(wang.id)
-    kernel.cloud.say(wang.id, "/note")
+    kernel.cloud.say(wang.id, "/jot")
     await kernel.bot.poller.once(0)
-    await until(lambda: any(message.text == "note: title?" for message in wang.messages))
+    await until(lambda: any(message.text == "jot: title?" for message in wang.messages))
     assert kernel.bot.line.length  # li is still waiting
     await kernel.settle()
 
@@ -235,27 +235,27 @@ async def left_behind(world: World, li: Chatter, attempts: int, texts: tuple[str
 
 
 async def test_what_was_left_is_taken_up_in_order(kernel: World, li: Chatter) -> None:
-    await left_behind(kernel, li, 0, ("/note", "title", "body"))
+    await left_behind(kernel, li, 0, ("/jot", "title", "body"))
     await restart(kernel)
     assert filed(kernel) == [(li.id, "title", "body")]
 
 
 async def test_what_was_tried_before_is_tried_again_alone(kernel: World, li: Chatter) -> None:
-    keys = await left_behind(kernel, li, 1, ("/note", "title", "body"))
+    keys = await left_behind(kernel, li, 1, ("/jot", "title", "body"))
     await restart(kernel)
     assert filed(kernel) == [(li.id, "title", "body")]
     assert [tries for key, _, tries, _ in kernel.database.run(rows) if key in keys] == [2, 2, 2]
 
 
 async def test_what_kills_again_and_again_is_parked_and_the_person_told(kernel: World, li: Chatter) -> None:
-    keys = await left_behind(kernel, li, inbox.CRASHES, ("/note",))
+    keys = await left_behind(kernel, li, inbox.CRASHES, ("/jot",))
     await restart(kernel)
     li.hears("That step did not work")
     assert (keys[0], False, inbox.CRASHES + 1, "crashed") in kernel.database.run(rows)
 
 
 async def test_starts_without_a_try_cost_an_update_only_one(kernel: World, li: Chatter) -> None:
-    keys = await left_behind(kernel, li, 0, ("/note",))
+    keys = await left_behind(kernel, li, 0, ("/jot",))
     for _ in range(5):  # runs that died before they came to it
         found = kernel.database.run(inbox.recover, BOT.id)
     assert [left.attempts for left in found if left.update_id == keys[0]] == [1]
@@ -299,7 +299,7 @@ async def test_a_reply_to_somebody_who_has_blocked_us_settles_the_update(
 ) -> None:
     await kernel.settle()
     kernel.database.run(bind, li.id)
-    await li.says("/note")
+    await li.says("/jot")
     mishaps.append(Forbidden("bot was blocked by the user"))
     await li.says("title")
     assert kernel.database.run(blocked_on) == [kernel.clock.now().date()]
@@ -311,7 +311,7 @@ async def test_a_database_away_while_noting_a_block_loses_nothing(
 ) -> None:
     await kernel.settle()
     kernel.database.run(bind, li.id)
-    await li.says("/note")
+    await li.says("/jot")
     mishaps.extend([Forbidden("blocked"), Forbidden("blocked")])
     note, tries = people.set_blocked, iter([Unavailable()])
 
@@ -329,7 +329,7 @@ async def test_a_database_away_while_noting_a_block_loses_nothing(
 async def test_a_refusal_is_answered_in_the_persons_own_language(kernel: World, li: Chatter) -> None:
     await kernel.settle()
     kernel.database.run(bind, li.id)  # whose own choice is Chinese, whatever the client speaks
-    await li.says("/note")
+    await li.says("/jot")
     await li.says("refused")
     li.hears("打字")
 
@@ -338,27 +338,27 @@ async def test_a_refusal_is_answered_in_the_persons_own_language(kernel: World, 
 
 
 async def test_an_edited_message_gets_one_sentence_and_changes_nothing(kernel: World, li: Chatter) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     mine = [message for message in li.messages if not message.from_bot][-1]
     kernel.cloud.edit(li.id, mine.id, "/diary")
     await kernel.settle()
     li.hears("cannot see edited messages")
     await li.says("title")
-    li.hears("note: body?")
+    li.hears("jot: body?")
 
 
 async def test_a_group_is_told_once_where_we_work(kernel: World, li: Chatter) -> None:
     group = kernel.cloud.add_to_group(li.id, "branch")
-    kernel.cloud.say_in_group(li.id, group, "/note")
+    kernel.cloud.say_in_group(li.id, group, "/jot")
     await kernel.settle()
     said = [message.text for message in kernel.cloud.chat(group).messages if message.from_bot]
     assert len(said) == 1
     assert "private chats" in said[0]
-    assert kernel.database.run(inbox.conversations, "note") == {}
+    assert kernel.database.run(inbox.conversations, "jot") == {}
 
 
 async def test_a_ballots_tap_leaves_no_row(kernel: World, li: Chatter) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     before = kernel.database.run(rows)
     await li.forges(f"{BALLOT_PREFIX}whatever")
     assert kernel.database.run(rows) == before
@@ -367,19 +367,19 @@ async def test_a_ballots_tap_leaves_no_row(kernel: World, li: Chatter) -> None:
 async def test_what_is_not_stored_still_ends_what_was_open(
     kernel: World, li: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     before = kernel.database.run(rows)
     monkeypatch.setattr(kernel.bot.gate, "_unstored", lambda _update: True)
     await li.forges("menu")
     assert kernel.database.run(rows) == before
-    assert kernel.database.run(inbox.conversations, "note") == {}
+    assert kernel.database.run(inbox.conversations, "jot") == {}
     assert kernel.database.run(inbox.drafts) == {}
 
 
 async def test_what_is_not_stored_is_tried_once_and_the_person_told(
     kernel: World, li: Chatter, mishaps: notebook.Mishaps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await li.says("/note")
+    await li.says("/jot")
     monkeypatch.setattr(kernel.bot.gate, "_unstored", lambda _update: True)
     mishaps.extend([ValueError("mistake")] * 2)
     await li.says("title")
@@ -391,7 +391,7 @@ async def test_the_offset_moves_only_when_the_batch_is_stored(
     kernel: World, li: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await kernel.settle()
-    kernel.cloud.say(li.id, "/note")
+    kernel.cloud.say(li.id, "/jot")
     store, away = inbox.store, [True]
 
     def flaky(*args: object, **kwargs: object) -> set[int]:
@@ -411,20 +411,20 @@ async def test_the_offset_moves_only_when_the_batch_is_stored(
     assert offset is not None
     assert kernel.bot.poller._offset == offset + 1
     await kernel.bot.line.idle()
-    li.hears("note: title?")
+    li.hears("jot: title?")
 
 
 async def test_a_locked_database_only_delays(kernel: World, li: Chatter, tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "lianxin.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    kernel.cloud.say(li.id, "/note")
+    kernel.cloud.say(li.id, "/jot")
     settling = asyncio.create_task(kernel.settle())
     await asyncio.sleep(0.2)
     assert not settling.done()
     other.execute("ROLLBACK")
     other.close()
     await asyncio.wait_for(settling, 5)
-    li.hears("note: title?")
+    li.hears("jot: title?")
 
 
 def test_the_retry_of_a_429_is_read_either_way() -> None:

@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 from bot.context import BotContext
 from bot.persistence import restore, standing
 from bot.processing import Incoming
+from playground.core.faults import Fault, FaultKind
 from rules.cases.lifecycle import State
 from rules.posts import Role
 from storage.models.cases import CaseEntryRow, CaseRow
@@ -377,7 +378,9 @@ def hidden(name: str, value: object, secret: frozenset[str]) -> object:
 
 
 # Random keys and what is made of them: a stranger may not tell the two worlds apart by anything else.
-RANDOM = frozenset({"id", "case_id", "number", "subject", "stage", "object", "previous", "hash", "code_hash"})
+RANDOM = frozenset(
+    {"id", "case_id", "number", "subject", "stage", "object", "previous", "hash", "seal", "code_hash"}
+)
 
 
 async def day_of_two(world: World, *, raises_first: bool) -> dict[str, list[Any]]:
@@ -540,6 +543,44 @@ async def test_files_are_sent_to_the_desk(world: World, office: Office, wang: Ch
     await wang.presses("说完了")
     await wang.presses("写上我的名字")
     await lin.says("YJ20260001")
+    await lin.presses("附件 1 个")
+    assert lin.last.file is not None
+    world.cloud.faults.add(Fault("sendDocument", FaultKind.REFUSED, code=400, description="wrong file id"))
+    await lin.presses("附件 1 个")
+    lin.hears("有 1 个附件在 Telegram 上已经打不开了")
+
+
+async def test_a_case_without_files_has_none_to_send(world: World, office: Office, lin: Chatter) -> None:
+    case = office.raised(office.member_wang)
+    await lin.says("办件")
+    await lin.forges(f"desk-files:{case.case_id}")
+    lin.hears("已经过时了")
+
+
+async def test_a_number_is_found_by_whom_it_concerns(
+    world: World, office: Office, wang: Chatter, lin: Chatter
+) -> None:
+    await raise_(wang)
+    zhao = joined(world, "赵大明", office.member_zhao)
+    await wang.says("yj20260001")
+    wang.hears("组织部收着了")
+    await lin.says("YJ20260001")
+    lin.hears("王桂英")
+    for number in ("YJ20260001", "YJ20269999"):
+        await zhao.says(number)
+        zhao.hears(f"没找到 {number}")
+
+
+async def test_the_word_after_a_verdict_may_be_spoken(
+    world: World, office: Office, wang: Chatter, lin: Chatter
+) -> None:
+    case = office.raised(office.member_wang)
+    office.answered(case)
+    await world.wind(at("2026-11-24T09:00"))
+    await wang.presses("不满意，接着办")
+    await wang.speaks()
+    wang.hears("记下了")
+    await lin.says(case.number)
     await lin.presses("附件 1 个")
     assert lin.last.file is not None
 

@@ -63,7 +63,7 @@ class Typist:
             await asyncio.sleep(pause.random() / 20)
 
     async def _file(self, title: str, body: str) -> None:
-        for typed, answer in (("/note", "title?"), (title, "body?"), (body, f" {title}")):
+        for typed, answer in (("/jot", "title?"), (title, "body?"), (body, f" {title}")):
             said = self.cloud.say(self.id, typed)
             if self.patient or typed is body:
                 await self._hears(said, answer)

@@ -9,6 +9,7 @@ from rules.cases.lifecycle import (
     OPEN,
     OWED_AN_ANSWER,
     TRANSITIONS,
+    VERDICTS,
     Actor,
     Event,
     State,
@@ -22,7 +23,6 @@ from rules.cases.lifecycle import (
 )
 from rules.refusals import Refused
 
-VERDICTS = {Event.SATISFIED, Event.NOT_SATISFIED, Event.REOPEN}
 SPEAKERS = {Actor.PERSON, Actor.RAISER, Actor.WITNESS, Actor.EVALUATION}
 
 
