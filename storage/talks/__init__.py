@@ -1,0 +1,1 @@
+"""Talks as transactions: who is owed one, recording it, what follows, planning, and requested meetings."""
