@@ -1,0 +1,1 @@
+"""What jobs and conversations about monthly notes share: buttons and words."""
