@@ -7,25 +7,32 @@ from sqlmodel import Session
 
 from bot.delivery import Kind, Letter, Occasion
 from bot.satisfaction import keeping as wave_keeping
-from bot.satisfaction.buttons import intro_keys
+from bot.satisfaction.buttons import follow_up_keys, intro_keys
 from bot.satisfaction.keeping import INVITATION, INVITED, OVER
 from bot.services import Services
 from bot.texts import text
 from rules.refusals import Refused
 from rules.satisfaction.ballots import Form
 from rules.satisfaction.surveys import thaw
+from rules.satisfaction.templates import About
 from rules.satisfaction.waves import reminder_on
 from storage import outbox
 from storage.models.satisfaction import WaveRow
-from storage.satisfaction import waves
+from storage.satisfaction import counting, followups, papers, waves
 
 log = logging.getLogger(__name__)
 
 
 async def plan_messages(services: Services, at: datetime) -> None:
-    """Invite whoever has joined since; half-way remind everybody invited before; nobody gets either twice."""
+    """Invite whoever has joined since; half-way remind everybody invited before; nobody gets either twice.
+
+    Visitors of a reception are asked the next working day, and not reminded: their wave has no half-way.
+    """
+    await wave_keeping.invite_visitors(services)
     for wave in await services.database.read(waves.waves, waves.OPEN):
         await wave_keeping.invite(services, wave.id, at)
+        if wave.kind.about is About.HOST:
+            continue
         half_way = reminder_on(wave.opens_on, wave.closes_on)
         if half_way <= at.date() <= wave.closes_on:
             morning = datetime.combine(half_way, time(), at.tzinfo)
@@ -43,9 +50,13 @@ async def finish(services: Services, at: datetime) -> None:
     """Take up again, every day, what could not be closed or was interrupted."""
     await close_over(services, at)
     await wave_keeping.tidy(services)
+    await services.database.transact(followups.tell_desk, at=at)
 
 
 async def _close(services: Services, wave: waves.Wave) -> None:
+    if await services.database.read(papers.is_waited_for, wave.id, on=services.today):
+        await services.database.transact(counting.stop, wave.id)
+        return  # looked at again every day
     try:
         await wave_keeping.close_wave(services, wave.id)
     except Refused as refused:
@@ -63,7 +74,8 @@ def _invite(session: Session, occasion: Occasion) -> Letter | None:
     asked = thaw(wave.questionnaire)
     form = Form(wave_id, asked.version, len(asked.questions), len(asked.scale.options))
     key = "ballot-intro" if occasion.message.stage == INVITED else "ballot-reminder"
-    said = text(occasion.language, key, title=wave.title, total=form.questions, day=wave.closes_on)
+    kind = waves.kind_of(wave.template).code
+    said = text(occasion.language, key, title=wave.title, kind=kind, total=form.questions, day=wave.closes_on)
     return Letter(said, intro_keys(form))
 
 
@@ -78,4 +90,15 @@ def _end(session: Session, occasion: Occasion) -> Letter | None:
     return Letter(text(occasion.language, key, title=wave.title), edits=sent)
 
 
-KINDS = (Kind(INVITATION, _invite), Kind(OVER, _end))
+def _follow_up(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell the desk what a closed wave asks it to look at; None if that is nothing any more."""
+    wave_id = int(occasion.message.subject.partition(":")[2])
+    found = followups.find(session, wave_id)
+    if not found.low and not found.remarks:
+        return None
+    low, remarks = len(found.low), found.remarks
+    said = text(occasion.language, "follow-up", title=found.title, low=low, remarks=remarks)
+    return Letter(said, follow_up_keys(wave_id, [(each.unit, each.name) for each in found.low], remarks))
+
+
+KINDS = (Kind(INVITATION, _invite), Kind(OVER, _end), Kind(followups.FOLLOW_UP, _follow_up))

@@ -47,6 +47,13 @@ class Polled:
         await wave_keeping.close_wave(self.world.bot.services, self.wave)
 
 
+async def admin_of(world: World, person_id: int) -> Chatter:
+    """Give an administrator a phone."""
+    admin = joined(world, "管理员", person_id)
+    await world.settle()
+    return admin
+
+
 async def votes(member: Chatter, answers: Sequence[int]) -> None:
     """Hand in a ballot, a tap a question and one to confirm."""
     await member.presses("开始")

@@ -1,5 +1,7 @@
 """Words of a questionnaire in a language: a county's own, or else those of its code."""
 
+from html import unescape
+
 from bot.texts import Language, Text, text
 from rules.satisfaction.scales import Option, Wording
 from rules.satisfaction.surveys import Composite, Question
@@ -12,13 +14,19 @@ def question(language: Language, asked: Question) -> Text:
 
 def indicator(language: Language, of: Question | Composite) -> Text:
     """Return the short name of what a question or composite measures."""
-    prefix = "composite" if isinstance(of, Composite) else "indicator"
-    return _worded(language, of.wording, f"{prefix}-{of.code}")
+    if isinstance(of, Composite):
+        return _worded(language, of.wording, f"composite-{of.code}")
+    return _worded(language, of.wording if of.short.zh is None else of.short, f"indicator-{of.code}")
 
 
 def answer(language: Language, option: Option) -> Text:
     """Return an answer as its button says it."""
     return _worded(language, option.wording, f"answer-{option.code}")
+
+
+def plain(worded: Text) -> str:
+    """Return the words without HTML, for a printed page."""
+    return unescape(worded)
 
 
 def _worded(language: Language, own: Wording, key: str) -> Text:

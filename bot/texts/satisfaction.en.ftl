@@ -2,7 +2,15 @@
 
 own-words = { $words }
 
-ballot-intro = Please rate the organisation department's work: { $total } { $total ->
+ballot-intro = Please rate { $kind ->
+    [open-evaluation] the department and the cases it has in hand
+    [unit-assessment] the work of your unit
+    [appointments] the choice of officials
+    [reception-rating] how you were received
+    [headline] the organisation department's work
+    [full] the organisation department's work
+   *[own] “{ $title }”
+  }: { $total } { $total ->
     [one] question
    *[other] questions
   }, a tap each, a minute or two. What you choose is not kept; county, town and branch cannot find out. Only “handed in” is noted so that nobody votes twice, and afterwards even that is deleted. Please choose yourself, just as you think. It is final once handed in.
@@ -87,32 +95,15 @@ answer-rather-dissatisfied = Rather dissatisfied
 answer-dissatisfied = Dissatisfied
 answer-unaware = Don't know
 
-# Results.
-result-none = No round is over yet. When one is, send “result” to see it.
-result-not-yet = This round is not over; until it is, nobody sees a result.
-result-title = <b>{ $title }</b>
-  { $unit }
-result-participation = { $invited } invited, { $cast } answered, response rate { $rate }%.
-result-participation-few = Numbers of people: too few, not shown.
-result-exact = { $name }: { $mean } (95% interval { $low }–{ $high })
-result-band = { $name }: between { $low } and { $high }
-result-few = { $name }: too few, not shown
-result-unaware = , don't know { $share }%
-result-change = , { $points } { $direction ->
-    [up] above
-   *[down] below
-  } the last round
-result-change-indistinct = , not told apart from the last round
-result-parent = , { $points } { $direction ->
-    [up] above
-   *[down] below
-  } the unit above as a whole
-result-parent-indistinct = , not told apart from the unit above as a whole
-result-rank = , number { $place } of { $among } units of its kind
-result-note-few = Few answers are not shown, or in steps of five points, so that nobody is recognised.
-
 # The administrator opens and closes a wave.
-wave-title = Satisfaction with organisation work, { $half ->
+wave-title = { $kind ->
+    [open-evaluation] Open evaluation
+    [unit-assessment] Assessment of { $unit }
+    [appointments] Rating of appointments
+    [reception-rating] Receptions of { $unit }
+    [own] Survey
+   *[headline] Satisfaction with organisation work
+  }, { $half ->
     [first] first
    *[second] second
   } half of { $year }
@@ -121,7 +112,7 @@ wave-running = “{ $title }” runs until { DAY($day) } and then closes by itse
     [0] { "" }
    *[other] { " " }{ $more } more are running.
   }
-wave-open-sure = Open it now? List and units stay fixed from today, and invitations leave at once.
+wave-open-sure = “{ $title }”: { $questions } questions, put to { $groups }. List and units stay fixed from today, and invitations leave at once. Open it?
 wave-opened = “{ $title }” has begun: { $invited } people are invited, until { DAY($day) }.{ $left ->
     [0] { "" }
     [one] { " " }One person belongs to no unit and is not invited.

@@ -2,7 +2,15 @@
 
 own-words = { $words }
 
-ballot-intro = 请您评一评组织工作：{ $total } 道题，点一点就行，一两分钟。您选了什么不留底，县里、镇里、支部里都查不到；只记“交过一份”，免得重复，评完连这个也删掉。请您自己选，怎么想就怎么选。交了就改不了。
+ballot-intro = 请您评一评{ $kind ->
+    [open-evaluation] 组织部门的工作和在办的事
+    [unit-assessment] 本单位的工作
+    [appointments] 选人用人工作
+    [reception-rating] 接待您的这一次
+    [headline] 组织工作
+    [full] 组织工作
+   *[own] 《{ $title }》
+  }：{ $total } 道题，点一点就行，一两分钟。您选了什么不留底，县里、镇里、支部里都查不到；只记“交过一份”，免得重复，评完连这个也删掉。请您自己选，怎么想就怎么选。交了就改不了。
 ballot-reminder = 《{ $title }》到{ DAY($day) }为止。已经交过的不用理会。还没评的，{ $total } 道题，一两分钟，怎么想就怎么选。
 ballot-which = 现在有这几项可以评，您先评哪一项？
 ballot-secrecy = 您的选择封好了才存，评完一次拆开、只算总数，人少的支部并到镇里、县里，随后连封口的钥匙一起销毁。两句实话：消息由 Telegram 传送，那一段我们管不到；评的这几天里，掌握机房里这套程序的人理论上盯得出来，别人都不能。
@@ -81,41 +89,24 @@ answer-rather-dissatisfied = 不太满意
 answer-dissatisfied = 不满意
 answer-unaware = 不了解
 
-# 结果。
-result-none = 还没有评完的。评完了，发“结果”就能看。
-result-not-yet = 这一期还没有评完，评完以前谁也看不到结果。
-result-title = <b>{ $title }</b>
-  { $unit }
-result-participation = 应答 { $invited } 人，实答 { $cast } 人，应答率 { $rate }%。
-result-participation-few = 应答人数：人数少，不显示。
-result-exact = { $name }：{ $mean } 分（95%区间 { $low }–{ $high }）
-result-band = { $name }：{ $low }–{ $high } 分之间
-result-few = { $name }：人数少，不显示
-result-unaware = ，不了解 { $share }%
-result-change = ，比上期{ $direction ->
-    [up] 高
-   *[down] 低
-  } { $points } 分
-result-change-indistinct = ，与上期分不出高低
-result-parent = ，比上级单位总体{ $direction ->
-    [up] 高
-   *[down] 低
-  } { $points } 分
-result-parent-indistinct = ，与上级单位总体分不出高低
-result-rank = ，在 { $among } 个同级单位中列第 { $place }
-result-note-few = 人数少的不显示或只给五分一档，免得认出是谁。
-
 # 管理人员:开一期、收一期。
 wave-title = { $year }年{ $half ->
     [first] 上半年
    *[second] 下半年
-  }组织工作满意度
+  }{ $kind ->
+    [open-evaluation] 开门评部
+    [unit-assessment] { $unit }民主测评
+    [appointments] 选人用人评议
+    [reception-rating] { $unit }接待评价
+    [own] 测评
+   *[headline] 组织工作满意度
+  }
 wave-none = 现在没有在评的。要开一期吗？名册上的党员都请，没有 Telegram 的也在名单里。
 wave-running = 《{ $title }》正在评，到{ DAY($day) }为止，过后自动收。收完以前谁也看不到结果，谁交了谁没交也查不到。{ $more ->
     [0] { "" }
    *[other] 另有 { $more } 项在评。
   }
-wave-open-sure = 现在就开，名单和单位从今天起固定不动，请柬马上发出。开吗？
+wave-open-sure = 《{ $title }》：{ $questions } 道题，请{ $groups }评。名单和单位从今天起固定不动，请柬马上发出。开吗？
 wave-opened = 《{ $title }》开始了，请了 { $invited } 人，到{ DAY($day) }为止。{ $left ->
     [0] { "" }
    *[other] 有 { $left } 人不在任何单位，没有请到。

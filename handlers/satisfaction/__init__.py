@@ -1,7 +1,10 @@
 """Satisfaction in the chat: the ballot and its remark, results, and the waves an administrator runs."""
 
+from telegram.ext import ConversationHandler
+
+from bot.context import BotContext
 from bot.conversations import Listener
-from handlers.satisfaction import ballot, remarks, results, waves
+from handlers.satisfaction import ballot, followups, opening, paper, remarks, results, waves
 
 
 def first_steps() -> list[Listener]:
@@ -9,6 +12,11 @@ def first_steps() -> list[Listener]:
     return [*ballot.first_steps(), *remarks.first_steps()]
 
 
+def conversations() -> list[ConversationHandler[BotContext]]:
+    """Make the conversations: who was newly appointed, and the count sheet of a box."""
+    return [*opening.conversations(), *paper.conversations()]
+
+
 def steps() -> list[Listener]:
     """List the buttons and commands that are complete in themselves."""
-    return [*ballot.steps(), *results.steps(), *waves.steps()]
+    return [*ballot.steps(), *results.steps(), *waves.steps(), *paper.steps(), *followups.steps()]

@@ -213,7 +213,7 @@ def _begin(booth: Booth) -> Rows:
 
 
 def _intro(booth: Booth) -> dict[str, str | int]:
-    return {"title": booth.title, "total": booth.form.questions}
+    return {"kind": booth.kind, "title": booth.title, "total": booth.form.questions}
 
 
 _SHOW: Final = {

@@ -1,7 +1,7 @@
-"""The result of a closed wave, a unit at a time: what the report holds, of units the caller may see."""
+"""The result of a closed wave, a unit at a time: the card, what looks closer, the picture, earlier waves."""
 
+import asyncio
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from telegram import Update
@@ -11,19 +11,21 @@ from bot.callback_data import Button, button
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.inputs import Word
-from bot.keyboards import Key, Rows, column
+from bot.keyboards import Key, Rows, column, pairs
 from bot.permissions import requires
-from bot.satisfaction import words as survey_words
-from bot.texts import Text
-from rules.permissions import Caller, Permission, scope
+from bot.satisfaction import closer, pictures
+from bot.satisfaction.cards import Cards
+from bot.satisfaction.seeing import may_see, usual
+from bot.texts import Parameter
+from rules.permissions import Permission
 from rules.refusals import Refused
-from rules.satisfaction.results import Band, Difference, Exact, Figure, Participation, Rank, Row, Withheld
-from rules.satisfaction.scoring import rounded
-from rules.satisfaction.surveys import Composite, Question
+from storage.pictures.trend import trend_png
 from storage.satisfaction import results
 from storage.satisfaction.results import Result
 
+USUAL: Final = 0  # the unit somebody sees first
 _PAGE: Final = 8  # units below, a screen
+_WAVES: Final = 10  # closed waves offered
 
 
 @button("result")
@@ -35,138 +37,176 @@ class ResultButton(Button):
     page: int
 
 
+@button("resultcloser")
+class CloserButton(Button):
+    """Look closer at a page of a unit's scores."""
+
+    wave: int
+    unit: int
+    page: int
+
+
+@button("resultbeside")
+class BesideButton(Button):
+    """Set a unit's scores beside published ones."""
+
+    wave: int
+    unit: int
+
+
+@button("resultgroups")
+class GroupsButton(Button):
+    """Show how groups of people answered."""
+
+    wave: int
+
+
+@button("resultpicture")
+class PictureButton(Button):
+    """Draw a unit's scores over the waves."""
+
+    wave: int
+    unit: int
+
+
+@button("resultothers")
+class OthersButton(Button):
+    """List the closed waves."""
+
+
 @requires(Permission.MEMBER)
 async def newest(update: Update, context: BotContext) -> None:
-    """Show the newest result for the smallest unit the caller belongs to or is responsible for."""
+    """Show the newest result there is for the caller, of the smallest unit that is theirs."""
     if update.callback_query is not None:
         await context.press()
-    wave = await context.read(results.newest)
-    if wave is None:
-        raise Refused("result-none")
-    result = await context.read(results.result, wave)
-    own = (unit for unit in result.tree.upward() if _own(context.person, result.paths[unit]))
-    shown = next(own, result.tree.root)
-    await context.reply_html(_card(context, result, shown), _rows(context, result, shown, 0))
+    for head in await context.read(results.closed):
+        cards = await _cards(context, head.wave)
+        unit = usual(context.person, cards.result)
+        if unit is not None:
+            await context.reply_html(cards.card(unit), _rows(context, cards, unit, 0))
+            return
+    raise Refused("result-none")
 
 
 @requires(Permission.MEMBER)
 async def of_unit(_update: Update, context: BotContext) -> None:
-    """Show the result of another unit."""
+    """Show the result of another unit, or of another wave."""
     asked = ResultButton.unpack(await context.press())
-    result = await context.read(results.result, asked.wave)
-    path = result.paths.get(asked.unit)
-    if path is None or not may_see(context.person, path):
+    cards = await _cards(context, asked.wave)
+    unit = asked.unit if asked.unit != USUAL else usual(context.person, cards.result)
+    shown = _seen(context, cards.result, unit)
+    await context.show_html(cards.card(shown), _rows(context, cards, shown, max(asked.page, 0)))
+
+
+@requires(Permission.MEMBER)
+async def look_closer(_update: Update, context: BotContext) -> None:
+    """Say how sure a unit's scores are, and how they stand to others."""
+    asked = CloserButton.unpack(await context.press())
+    cards = await _cards(context, asked.wave)
+    unit, page = _seen(context, cards.result, asked.unit), min(max(asked.page, 0), closer.pages(cards) - 1)
+    turn = [
+        Key(label, CloserButton(asked.wave, unit, to))
+        for label, to in (("button-previous", page - 1), ("button-more", page + 1))
+        if 0 <= to < closer.pages(cards)
+    ]
+    await context.show_html(closer.closer(cards, unit, page), [turn, _back(asked.wave, unit)])
+
+
+@requires(Permission.MEMBER)
+async def set_beside(_update: Update, context: BotContext) -> None:
+    """Set a unit's scores beside published ones."""
+    asked = BesideButton.unpack(await context.press())
+    cards = await _cards(context, asked.wave)
+    unit = _seen(context, cards.result, asked.unit)
+    await context.show_html(closer.beside(cards, unit), [_back(asked.wave, unit)])
+
+
+@requires(Permission.MEMBER)
+async def by_groups(_update: Update, context: BotContext) -> None:
+    """Show how groups of people answered: of everybody a wave asked, and of nobody less."""
+    asked = GroupsButton.unpack(await context.press())
+    cards = await _cards(context, asked.wave)
+    unit = _seen(context, cards.result, cards.result.top)
+    await context.show_html(cards.groups(), [_back(asked.wave, unit)])
+
+
+@requires(Permission.MEMBER)
+async def draw(_update: Update, context: BotContext) -> None:
+    """Send a picture of a unit's scores over the waves of the series."""
+    asked = PictureButton.unpack(await context.press())
+    series = await _series(context, asked.wave, pictures.WAVES + 1)
+    unit = _seen(context, series[0], asked.unit)
+    trend = pictures.trend(context.language, series, unit)
+    if trend is None:
+        raise Refused("result-picture-none")
+    drawn = await asyncio.to_thread(trend_png, trend)
+    words: dict[str, Parameter] = {"title": trend.title, "unit": trend.unit, "waves": len(trend.waves)}
+    await context.reply_photo(drawn, "result.png", "result-picture", [_back(asked.wave, unit)], **words)
+
+
+@requires(Permission.MEMBER)
+async def list_others(_update: Update, context: BotContext) -> None:
+    """List the closed waves of which the caller may see something."""
+    OthersButton.unpack(await context.press())
+    found = []
+    for head in (await context.read(results.closed))[:_WAVES]:
+        (result,) = await _series(context, head.wave, 1)
+        if usual(context.person, result) is not None:
+            found.append(Key("own-words", ResultButton(head.wave, USUAL, 0), {"words": head.title}))
+    await context.show("result-which", column(*found))
+
+
+async def _series(context: BotContext, wave: int, most: int) -> tuple[Result, ...]:
+    return await context.read(context.services.results.series, wave, most)
+
+
+async def _cards(context: BotContext, wave: int) -> Cards:
+    result, *earlier = await _series(context, wave, 2)
+    return Cards(context.language, result, earlier[0] if earlier else None)
+
+
+def _seen(context: BotContext, result: Result, unit: int | None) -> int:
+    """Return a unit the caller may see; any other is refused."""
+    if unit is None or not may_see(context.person, result, unit):
         raise Refused("not-allowed")
-    rows = _rows(context, result, asked.unit, max(asked.page, 0))
-    await context.show_html(_card(context, result, asked.unit), rows)
+    return unit
 
 
-def may_see(caller: Caller, path: str) -> bool:
-    """Say whether the caller may see a unit's result: the county, their own branch and town, their scope."""
-    return _own(caller, path) or path.count("/") == 2 or scope(caller, Permission.SEE_COUNTS).covers(path)
+def _rows(context: BotContext, cards: Cards, unit: int, page: int) -> Rows:
+    """Lead to closer looks, up to the unit above, and down to those below that the caller may see."""
+    result, wave = cards.result, cards.result.head.wave
+    exact, published = closer.ways(cards, unit)
+    offers = [
+        (cards.shows_scores(unit), Key("button-result-picture", PictureButton(wave, unit))),
+        (exact, Key("button-result-closer", CloserButton(wave, unit, 0))),
+        (published, Key("button-result-beside", BesideButton(wave, unit))),
+        (unit == result.top and cards.has_groups, Key("button-result-groups", GroupsButton(wave))),
+        (True, Key("button-result-others", OthersButton())),
+    ]
+    return [*pairs(*(key for holds, key in offers if holds)), *_around(context, result, unit, page)]
 
 
-def _own(caller: Caller, path: str) -> bool:
-    return caller.unit_path is not None and caller.unit_path.startswith(path)
-
-
-def _rows(context: BotContext, result: Result, unit: int, page: int) -> Rows:
-    """Lead up to the unit above, and down to those below that the caller may see."""
-    tree = result.tree
-    below = [child for child in tree.children[unit] if may_see(context.person, result.paths[child])]
+def _around(context: BotContext, result: Result, unit: int, page: int) -> Rows:
+    tree, wave = result.tree, result.head.wave
+    below = [child for child in tree.children[unit] if may_see(context.person, result, child)]
     pages = [below[start : start + _PAGE] for start in range(0, len(below), _PAGE)] or [[]]
     page = min(page, len(pages) - 1)
     up = tree.parents[unit]
-    units = [*([] if up is None else [up]), *pages[page]]
-    keys = [
-        Key("own-words", ResultButton(result.wave, each, 0), {"words": tree.names[each]}) for each in units
+    above = [] if up is None or not may_see(context.person, result, up) else [up]
+    units = [
+        Key("own-words", ResultButton(wave, each, 0), {"words": tree.names[each]})
+        for each in (*above, *pages[page])
     ]
     turn = [
-        Key(label, ResultButton(result.wave, unit, to))
+        Key(label, ResultButton(wave, unit, to))
         for label, to in (("button-previous", page - 1), ("button-more", page + 1))
         if 0 <= to < len(pages)
     ]
-    return [*column(*keys), turn]
+    return [*column(*units), turn]
 
 
-def _card(context: BotContext, result: Result, unit: int) -> Text:
-    row = next(row for row in result.report.rows if row.unit == unit)
-    asked = result.report.questionnaire
-    measured: list[Question | Composite] = [*asked.composites, *asked.questions]
-    lines = [
-        context.text("result-title", title=result.title, unit=result.tree.names[unit]),
-        _participation(context, row),
-        *(
-            _line(context, survey_words.indicator(context.language, each), row.figures[each.code])
-            for each in measured
-        ),
-        *_notes(context, row),
-    ]
-    return Text("\n".join(lines))
-
-
-def _participation(context: BotContext, row: Row) -> Text:
-    part = row.participation
-    if isinstance(part, Withheld) or not part.invited:
-        return context.text("result-participation-few")
-    return context.text("result-participation", **_participation_figures(part))
-
-
-def _participation_figures(part: Participation) -> dict[str, str | int]:
-    return {"invited": part.invited, "cast": part.cast, "rate": str(rounded(part.rate * 100, 1))}
-
-
-def _line(context: BotContext, name: Text, figure: Figure) -> Text:
-    match figure:
-        case Exact():
-            return _exact(context, name, figure)
-        case Band():
-            low, high = rounded(figure.low, 1), rounded(figure.high, 1)
-            return context.text("result-band", name=name, low=f"{low:f}", high=f"{high:f}")
-        case Withheld():
-            return context.text("result-few", name=name)
-
-
-def _exact(context: BotContext, name: Text, figure: Exact) -> Text:
-    low, high = (str(rounded(end, 1)) for end in figure.estimate.interval)
-    said = context.text(
-        "result-exact", name=name, mean=str(rounded(figure.estimate.mean)), low=low, high=high
-    )
-    more: Sequence[Text] = [
-        *_told_apart(context, "result-change", figure.change),
-        *_told_apart(context, "result-parent", figure.above_parent),
-        *_rank(context, figure.rank),
-        *_unaware(context, figure),
-    ]
-    return Text(said + "".join(more))
-
-
-def _told_apart(context: BotContext, key: str, difference: Difference | Withheld | None) -> list[Text]:
-    """Say how far two figures lie apart, or that nobody can tell; nothing without another to compare."""
-    if not isinstance(difference, Difference):
-        return []
-    if not difference.told_apart:
-        return [context.text(f"{key}-indistinct")]
-    up = "up" if difference.points > 0 else "down"
-    return [context.text(key, direction=up, points=str(rounded(abs(difference.points))))]
-
-
-def _rank(context: BotContext, rank: Rank | Withheld) -> list[Text]:
-    if isinstance(rank, Withheld):
-        return []
-    return [context.text("result-rank", place=rank.place, among=rank.among)]
-
-
-def _unaware(context: BotContext, figure: Exact) -> list[Text]:
-    if figure.unaware is None:
-        return []
-    return [context.text("result-unaware", share=str(rounded(figure.unaware * 100, 1)))]
-
-
-def _notes(context: BotContext, row: Row) -> list[Text]:
-    """Explain bands and what is not shown, once, where there are any."""
-    few = any(not isinstance(figure, Exact) for figure in row.figures.values())
-    return [context.text("result-note-few")] if few else []
+def _back(wave: int, unit: int) -> list[Key]:
+    return [Key("button-result-back", ResultButton(wave, unit, 0))]
 
 
 def steps() -> list[Listener]:
@@ -175,4 +215,9 @@ def steps() -> list[Listener]:
         MessageHandler(Word("result"), newest),
         CallbackQueryHandler(newest, re.compile("^go:result$")),
         CallbackQueryHandler(of_unit, ResultButton.pattern()),
+        CallbackQueryHandler(look_closer, CloserButton.pattern()),
+        CallbackQueryHandler(set_beside, BesideButton.pattern()),
+        CallbackQueryHandler(by_groups, GroupsButton.pattern()),
+        CallbackQueryHandler(draw, PictureButton.pattern()),
+        CallbackQueryHandler(list_others, OthersButton.pattern()),
     ]

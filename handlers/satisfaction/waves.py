@@ -10,22 +10,19 @@ from bot.callback_data import Button, button
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.inputs import Word
-from bot.keyboards import Key, Rows
+from bot.keyboards import Key, column, pairs
 from bot.permissions import requires
 from bot.satisfaction import keeping as wave_keeping
-from bot.satisfaction.plans import plan
+from bot.satisfaction.buttons import AssessUnit, OpenWave, Paper, UnitsToAssess
+from bot.satisfaction.plans import prepared
+from handlers.satisfaction import opening
 from rules.permissions import Permission
 from rules.refusals import Refused
 from rules.satisfaction.surveys import SHIPPED
-from storage.satisfaction import waves
+from rules.satisfaction.templates import TEMPLATES, About, template
+from storage.satisfaction import assessed, questionnaires, waves
 
-
-@button("waveopen")
-class OpenWave(Button):
-    """Open a wave of a template; `sure` is 1 once that was asked."""
-
-    template: str
-    sure: int
+_PAGE = 8  # units on one screen
 
 
 @button("waveclose")
@@ -42,10 +39,16 @@ async def overview(update: Update, context: BotContext) -> None:
     if update.callback_query is not None:
         await context.press()
     running = await context.read(waves.waves, waves.OPEN, waves.CLOSING)
-    kinds = {wave.template for wave in running}
+    series = {wave.template for wave in running}
+    offered = [kind for kind in TEMPLATES.values() if kind.about is not About.HOST]
+    own = await context.read(questionnaires.codes)
+    keys = [
+        *(Key(f"button-wave-{kind.code}", OpenWave(kind.code, 0)) for kind in offered),
+        *(Key("button-wave-own", OpenWave(code, 0), {"code": code}) for code in own),
+    ]
     rows = [
-        *([Key("button-wave-close", CloseWave(wave.id, 0), {"title": wave.title})] for wave in running),
-        *([Key(f"button-wave-{kind}", OpenWave(kind, 0))] for kind in SHIPPED if kind not in kinds),
+        *(_of(wave) for wave in running),
+        *pairs(*(key for key in keys if isinstance(key.does, OpenWave) and key.does.template not in series)),
         [Key("button-menu", Menu())],
     ]
     if not running:
@@ -59,14 +62,36 @@ async def overview(update: Update, context: BotContext) -> None:
 async def open_(_update: Update, context: BotContext) -> None:
     """Ask once more, then open."""
     asked = OpenWave.unpack(await context.press())
-    if asked.template not in SHIPPED:
+    known = asked.template in SHIPPED or asked.template in await context.read(questionnaires.codes)
+    if not known or template(asked.template).about not in (About.NOTHING, About.UNIT):
         raise Refused("old-button")
-    if not asked.sure:
-        await context.show("wave-open-sure", _sure(OpenWave(asked.template, 1)))
+    if template(asked.template).about is About.UNIT:
+        await _ask_unit(context, 0)
         return
-    made = plan(asked.template, on=context.today)
-    opened = await wave_keeping.open_wave(context.services, made)
-    await context.show("wave-opened", **opened.in_words())
+    made, left = await prepared(context.services, asked.template)
+    if not asked.sure:
+        await opening.ask(context, made, left, OpenWave(asked.template, 1))
+        return
+    await opening.open_it(context, made, left)
+
+
+@requires(Permission.RUN_WAVES)
+async def turn(_update: Update, context: BotContext) -> None:
+    """Show another page of the units that can be assessed."""
+    await _ask_unit(context, UnitsToAssess.unpack(await context.press()).page)
+
+
+@requires(Permission.RUN_WAVES)
+async def assess(_update: Update, context: BotContext) -> None:
+    """Ask once more, then open an assessment of this unit."""
+    asked = AssessUnit.unpack(await context.press())
+    if asked.unit not in dict(await context.read(assessed.choices, on=context.today)):
+        raise Refused("old-button")
+    made, left = await prepared(context.services, "unit-assessment", unit=asked.unit)
+    if not asked.sure:
+        await opening.ask(context, made, left, AssessUnit(asked.unit, 1))
+        return
+    await opening.open_it(context, made, left)
 
 
 @requires(Permission.RUN_WAVES)
@@ -77,14 +102,27 @@ async def close(_update: Update, context: BotContext) -> None:
     if wave.state not in {waves.OPEN, waves.CLOSING}:
         raise Refused("wave-over")
     if not asked.sure:
-        await context.show("wave-close-sure", _sure(CloseWave(asked.wave, 1)), title=wave.title)
+        sure = opening.sure(CloseWave(asked.wave, 1))
+        await context.show("wave-close-sure", sure, title=wave.title)
         return
-    await wave_keeping.close_wave(context.services, asked.wave)
+    await wave_keeping.close_wave(context.services, asked.wave, by=context.person.person_id)
     await context.show("wave-closed", title=wave.title)
 
 
-def _sure(does: Button) -> Rows:
-    return [[Key("button-yes", does), Key("button-no", Menu())]]
+def _of(wave: waves.Wave) -> list[Key]:
+    """Return what can be done with a wave that runs; paper goes with a list only."""
+    close_ = Key("button-wave-close", CloseWave(wave.id, 0), {"title": wave.title})
+    by_list = wave.kind.about is not About.HOST
+    return [close_, *([Key("button-wave-paper", Paper(wave.id))] if by_list else [])]
+
+
+async def _ask_unit(context: BotContext, page: int) -> None:
+    units = await context.read(assessed.choices, on=context.today)
+    shown = units[max(page, 0) * _PAGE :][:_PAGE]
+    rows = [*column(*(Key("own-words", AssessUnit(unit, 0), {"words": name}) for unit, name in shown))]
+    if len(units) > (max(page, 0) + 1) * _PAGE:
+        rows.append([Key("button-wave-more", UnitsToAssess(max(page, 0) + 1))])
+    await context.show("wave-choose-unit", [*rows, [Key("button-menu", Menu())]])
 
 
 def steps() -> list[Listener]:
@@ -93,5 +131,7 @@ def steps() -> list[Listener]:
         MessageHandler(Word("wave"), overview),
         CallbackQueryHandler(overview, re.compile("^go:wave$")),
         CallbackQueryHandler(open_, OpenWave.pattern()),
+        CallbackQueryHandler(turn, UnitsToAssess.pattern()),
+        CallbackQueryHandler(assess, AssessUnit.pattern()),
         CallbackQueryHandler(close, CloseWave.pattern()),
     ]

@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Final
 
+from rules.satisfaction.results import Difference
 from rules.satisfaction.scoring import Estimate, mean_of
-from rules.satisfaction.surveys import Composite
+from rules.satisfaction.surveys import Composite, Questionnaire
 from rules.tables import table
+
+SCALE: Final = "national-2009"  # that all of them were scored on
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,28 @@ def benchmarks() -> tuple[Benchmark, ...]:
     return tuple(_benchmark(entry) for entry in table("benchmarks")["published"])
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The scores of one publication by indicator, with the indices that follow from them."""
+
+    scope: str
+    wave: str
+    scores: Mapping[str, Fraction]
+
+
+def publications(asked: Questionnaire) -> tuple[Publication, ...]:
+    """Return what may stand beside a questionnaire's scores: of its indicators, and on its scale only."""
+    if asked.scale.code != SCALE:
+        return ()
+    codes = {each.code for each in asked.questions} | {each.code for each in asked.composites}
+    found = []
+    for wave, scope in sorted({(each.wave, each.scope) for each in benchmarks()}):
+        scores = {code: each.score for code, each in published(scope, wave).items()}
+        known = {code: score for code, score in completed(scores, asked.composites).items() if code in codes}
+        found += [Publication(scope, wave, known)] if known else []
+    return tuple(found)
+
+
 def published(scope: str, wave: str) -> Mapping[str, Benchmark]:
     """Return one publication's scores by indicator."""
     return {each.indicator: each for each in benchmarks() if (each.scope, each.wave) == (scope, wave)}
@@ -49,13 +75,13 @@ def completed(scores: Mapping[str, Fraction], composites: Sequence[Composite]) -
     return {**derived, **scores}
 
 
-def lead(own: Estimate, score: Fraction) -> tuple[Fraction, bool]:
+def lead(own: Estimate, score: Fraction) -> Difference:
     """Return how far an estimate lies above a published score, and whether it is told apart from it.
 
     No error was published with the scores, so they are taken as they stand.
     """
     low, high = own.interval
-    return own.mean - score, not low <= score <= high
+    return Difference(own.mean - score, not low <= score <= high)
 
 
 def _benchmark(entry: Mapping[str, object]) -> Benchmark:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from rules.refusals import Refused
-from rules.satisfaction.surveys import MOST_QUESTIONS
+from rules.satisfaction.surveys import MOST_ASKED
 
 _BALLOT: Final = 1
 _REMARK: Final = 2
 _NO_ANSWER: Final = 255  # fills the places of questions a shorter questionnaire does not have
-_BALLOT_LAYOUT: Final = struct.Struct(f">Bq24s{MOST_QUESTIONS}B")
+_BALLOT_LAYOUT: Final = struct.Struct(f">Bq24s{MOST_ASKED}B")
 BALLOT_BYTES: Final = _BALLOT_LAYOUT.size
 REMARK_LIMIT: Final = 1500  # bytes of UTF-8: five hundred Chinese characters
 _REMARK_LAYOUT: Final = struct.Struct(f">BH{REMARK_LIMIT}s")
@@ -29,9 +29,9 @@ class Ballot:
 def fill_ballot(ballot: Ballot) -> bytes:
     """Return the content of a ballot's box, `BALLOT_BYTES` long."""
     group = ballot.group.encode("ascii")
-    if not 0 < len(group) <= 24 or not 0 < len(ballot.answers) <= MOST_QUESTIONS:
+    if not 0 < len(group) <= 24 or not 0 < len(ballot.answers) <= MOST_ASKED:
         raise ValueError("a ballot that no questionnaire allows")
-    blanks = (_NO_ANSWER,) * (MOST_QUESTIONS - len(ballot.answers))
+    blanks = (_NO_ANSWER,) * (MOST_ASKED - len(ballot.answers))
     return _BALLOT_LAYOUT.pack(_BALLOT, ballot.unit, group, *ballot.answers, *blanks)
 
 

@@ -1,10 +1,12 @@
 """Changes between two waves: only between exactly printed figures, over the people of the same units."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rules.satisfaction.results import Difference, Exact, Figure, Report, Row, Withheld
+from rules.satisfaction.results import Difference, Exact, Report, Row, Withheld
 from rules.satisfaction.scoring import told_apart
+
+_Place = tuple[int, str | None]  # a row's unit and group
 
 
 def with_changes(report: Report, earlier: Report) -> Report:
@@ -12,25 +14,23 @@ def with_changes(report: Report, earlier: Report) -> Report:
 
     A change is the difference of two printed figures, so it tells nothing that was not printed already.
     """
-    if report.questionnaire.scale.values != earlier.questionnaire.scale.values:
-        return _compared(report, None, Withheld.OTHER_SCALE)
-    return _compared(report, earlier, Withheld.NO_EARLIER)
-
-
-def _compared(report: Report, earlier: Report | None, otherwise: Withheld) -> Report:
     return replace(
         report,
-        rows=_rows_compared(report.rows, earlier.rows if earlier else (), otherwise),
-        groups=_rows_compared(report.groups, earlier.groups if earlier else (), otherwise),
+        rows=compared(report.rows, report, earlier),
+        groups=compared(report.groups, report, earlier),
     )
 
 
-def _rows_compared(rows: Sequence[Row], earlier: Sequence[Row], otherwise: Withheld) -> tuple[Row, ...]:
-    before = {(row.unit, row.group): row for row in earlier}
-    return tuple(_row_compared(row, before.get((row.unit, row.group)), otherwise) for row in rows)
+def compared(rows: Sequence[Row], report: Report, earlier: Report) -> tuple[Row, ...]:
+    """Return some rows of a report with their changes on an earlier one."""
+    if report.questionnaire.scale.values != earlier.questionnaire.scale.values:
+        return tuple(_compared(row, {}, Withheld.OTHER_SCALE) for row in rows)
+    before = {(row.unit, row.group): row for row in (*earlier.rows, *earlier.groups)}
+    return tuple(_compared(row, before, Withheld.NO_EARLIER) for row in rows)
 
 
-def _row_compared(row: Row, before: Row | None, otherwise: Withheld) -> Row:
+def _compared(row: Row, earlier: Mapping[_Place, Row], otherwise: Withheld) -> Row:
+    before = earlier.get((row.unit, row.group))
     figures = {
         code: replace(figure, change=_change(code, figure, row, before, otherwise))
         if isinstance(figure, Exact)
@@ -43,9 +43,9 @@ def _row_compared(row: Row, before: Row | None, otherwise: Withheld) -> Row:
 def _change(
     code: str, figure: Exact, row: Row, before: Row | None, otherwise: Withheld
 ) -> Difference | Withheld:
-    old: Figure | None = before.figures.get(code) if before else None
-    if before is None or old is None:
+    if before is None or code not in before.figures:
         return otherwise
+    old = before.figures[code]
     if before.counted != row.counted:
         return Withheld.OTHER_UNITS
     if not isinstance(old, Exact):

@@ -9,11 +9,11 @@ from rules.satisfaction.printable import Shown
 from rules.satisfaction.results import Band, Difference, Exact, Figure, Rank, Withheld
 from rules.satisfaction.scales import BEST
 from rules.satisfaction.scoring import (
+    NOBODY,
     Estimate,
     Sums,
     composite,
     estimate,
-    mean_of,
     ranks,
     told_apart,
     weighted_mean,
@@ -75,7 +75,7 @@ def figures(axis: Axis, parts: Sequence[Answers], *, ranked: bool) -> dict[int, 
                 above_parent=_above_parent(axis, parts, estimates, node),
             )
         elif node in shown:
-            found[node] = Band(mean_of([Fraction(part.band(node)) for part in parts]))
+            found[node] = Band(Fraction(sum(part.band(node) for part in parts), len(parts)))
         else:
             found[node] = Withheld.FEW
     return found
@@ -89,7 +89,7 @@ def _weighted(
     for node in axis.tree.upward():
         if node in exact:
             below = [child for child in axis.tree.children[node] if child in exact]
-            rest = sums[node] - sum((sums[child] for child in below), Sums())
+            rest = sums[node] - sum((sums[child] for child in below), NOBODY)
             own = [(rest.mean, people[node] - sum(people[child] for child in below))] if rest.rated else []
             rests[node] = own + [part for child in below for part in rests[child]]
     return {node: weighted_mean(parts) for node, parts in rests.items()}

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from rules.satisfaction.solver import ONE_COLUMN, Atom, determined, smallest_figure
 from rules.satisfaction.tallies import Axis, CellCount, Layout
-from rules.satisfaction.withholding import rest_of, shown_units, smallest
+from rules.satisfaction.withholding import rest_of, shown_units, smallest, without
 
 EXACT: Final = 20  # answers that every rest needs before a figure is printed exactly
 
@@ -39,52 +40,91 @@ class Printable:
 
 def printable_answers(layout: Layout, count: Count, k: int) -> Printable:
     """Say where figures over these answers may be printed."""
-    units = _shown(layout.units, count, k, frozenset())
-    return _with_groups(layout, units, count, k, lambda _: False)
+    return _groups_kept_apart(layout, _rests(layout, count, k), [count], k, told=())
 
 
 def printable_participation(layout: Layout, k: int) -> Printable:
-    """Say where the number of ballots may be printed.
+    """Say where the numbers of invited people and of ballots may be printed.
 
-    Numbers of invited people are known, so a rest in which everybody took part would tell of each small unit
-    in it that all took part: the smallest parts are joined until no number under k is determined. Where the
-    whole county took part, its own line says so, and hiding the lines below it would hide nothing.
+    The rest rule protects ballots; where three people are invited and hand in nothing there are none, and yet
+    it would be told of the three that they stayed away. So no rest may tell this either, nor the opposite.
+    """
+    return _hushed(layout, _rests(layout, _cast, k), [_cast, _invited], k, told=[_cast])
+
+
+def printable_share(
+    layout: Layout, answers: Printable, taking_part: Printable, parts: Sequence[Count], k: int
+) -> Printable:
+    """Say where the ballots may be printed divided into these parts: beside exact figures, and no finer."""
+    both = answers & taking_part
+    exact = Printable(*(Shown(each.exact, each.exact) for each in (both.units, both.groups)))
+    return _hushed(layout, exact, (), k, told=parts)
+
+
+def _rests(layout: Layout, count: Count, k: int) -> Printable:
+    return Printable(_shown(layout.units, count, k), _shown(layout.groups, count, k))
+
+
+def _shown(axis: Axis, count: Count, k: int) -> Shown:
+    totals = axis.totals(count)
+    nodes = shown_units(axis.tree, totals, k)
+    return Shown(nodes, nodes & shown_units(axis.tree, totals, max(k, EXACT)))
+
+
+def _hushed(
+    layout: Layout, rests: Printable, counts: Sequence[Count], k: int, told: Sequence[Count]
+) -> Printable:
+    """Join the smallest parts until no number of fewer than k people follows from those that are printed.
+
+    What the county's own line says of everybody (all took part, nobody did not know) is said of each unit
+    anyhow: hiding the lines below it would hide nothing.
     """
     axis = layout.units
-    totals, invited = axis.totals(_cast), axis.totals(_invited)
-    if totals[axis.tree.root] == invited[axis.tree.root]:
-        return printable_answers(layout, _cast, k)
-    joined: Nodes = frozenset()
-    while True:
-        units = _shown(axis, _cast, k, joined)
-        telling = {atom.row for atom in _told(layout, units.nodes, frozenset(), k)}
-        if not telling:
-            break
-        joined |= {_next_to_join(axis, units.nodes, totals, row) for row in telling}
-    return _with_groups(layout, units, _cast, k, lambda groups: bool(_told(layout, units.nodes, groups, k)))
+    invited, totals = axis.totals(_invited)[axis.tree.root], axis.totals(_cast)
+    told = [count for count in told if 0 < axis.totals(count)[axis.tree.root] < invited]
+    units = rests.units.nodes
+    while telling := _telling(layout, units, told, k):
+        units = without(axis.tree, units, {_next_to_join(axis, units, totals, row) for row in telling})
+    quiet = Printable(Shown(units, rests.units.exact & units), rests.groups)
+    return _groups_kept_apart(layout, quiet, counts, k, told)
 
 
-def _shown(axis: Axis, count: Count, k: int, joined: Nodes) -> Shown:
-    own = axis.own(count)
-    nodes = shown_units(axis.tree, own, k, joined)
-    return Shown(nodes, nodes & shown_units(axis.tree, own, max(k, EXACT), joined))
+def _telling(layout: Layout, units: Nodes, counts: Sequence[Count], k: int) -> set[int]:
+    """Return the rests of whose invited people all count or none: each small unit in them does likewise.
+
+    In any other rest of several units one person may count in the place of another, wherever they belong.
+    """
+    rows: dict[int, list[CellCount]] = {}
+    for row, _, cell in _crossed(layout, units, frozenset()):
+        rows.setdefault(row, []).append(cell)
+    few = {row: cells for row, cells in rows.items() if any(map(partial(_has_few, k), cells))}
+    return {
+        row
+        for row, cells in few.items()
+        for count in counts
+        if sum(map(count, cells)) in {0, sum(map(_invited, cells))}
+    }
 
 
-def _with_groups(
-    layout: Layout, units: Shown, count: Count, k: int, tells: Callable[[Nodes], bool]
+def _groups_kept_apart(
+    layout: Layout, rests: Printable, counts: Sequence[Count], k: int, told: Sequence[Count]
 ) -> Printable:
     """Join the smallest groups until nothing about fewer than k follows where groups and units cross."""
-    tree, totals = layout.groups.tree, layout.groups.totals(count)
-    joined: Nodes = frozenset()
-    while True:
-        groups = _shown(layout.groups, count, k, joined)
-        named = groups.nodes - {tree.root}
-        few = _smallest_figure(layout, units.nodes, groups.nodes, count)
-        few_exact = _smallest_figure(layout, units.exact, groups.exact, count)
-        sound = not 0 < few < k and not 0 < few_exact < max(k, EXACT) and not tells(groups.nodes)
-        if sound or not named:
-            return Printable(units, groups)
-        joined |= {smallest(tree, sorted(named), totals)}
+    tree, totals = layout.groups.tree, layout.groups.totals(_cast)
+    units, groups = rests.units, rests.groups
+    while named := groups.nodes - {tree.root}:
+        few = [_smallest_figure(layout, units.nodes, groups.nodes, count) for count in counts]
+        few_exact = [_smallest_figure(layout, units.exact, groups.exact, count) for count in counts]
+        tells = any(_told(layout, units.nodes, groups.nodes, count, k) for count in told)
+        if not (tells or _under(k, few) or _under(max(k, EXACT), few_exact)):
+            break
+        hidden = {smallest(tree, sorted(named), totals)}
+        groups = Shown(groups.nodes - hidden, groups.exact - hidden)
+    return Printable(units, groups)
+
+
+def _under(least: int, sizes: Sequence[int]) -> bool:
+    return any(0 < size < least for size in sizes)
 
 
 def _smallest_figure(layout: Layout, units: Nodes, groups: Nodes, count: Count) -> int:
@@ -92,16 +132,16 @@ def _smallest_figure(layout: Layout, units: Nodes, groups: Nodes, count: Count) 
     return smallest_figure(Atom(row, column, count(cell), count(cell)) for row, column, cell in crossed)
 
 
-def _told(layout: Layout, units: Nodes, groups: Nodes, k: int) -> list[Atom]:
-    """Return the people of one unit and group, fewer than k of whom are known to have taken part."""
-    return [atom for atom in determined(_people(layout, units, groups)) if 0 < atom.count < k]
+def _told(layout: Layout, units: Nodes, groups: Nodes, count: Count, k: int) -> bool:
+    """Say whether the number is known that counts among fewer than k invited people of a unit and group."""
+    return any(atom.invited < k for atom in determined(_people(layout, units, groups, count)))
 
 
-def _people(layout: Layout, units: Nodes, groups: Nodes) -> Sequence[Atom]:
-    """Return the invited of every unit and group, with any way a joined cell's ballots may fall on them."""
+def _people(layout: Layout, units: Nodes, groups: Nodes, count: Count) -> Sequence[Atom]:
+    """Return the invited of every unit and group, with any way what a cell counts may fall on them."""
     atoms: list[Atom] = []
     for row, column, cell in _crossed(layout, units, groups):
-        left = cell.cast
+        left = count(cell)
         for invited in cell.invited.values():
             atoms.append(Atom(row, column, invited, min(invited, left)))
             left -= atoms[-1].count
@@ -122,6 +162,11 @@ def _next_to_join(axis: Axis, shown: Nodes, totals: dict[int, int], row: int) ->
     """Return the smallest shown part of a unit, or the unit itself when it has none left."""
     parts = [child for child in axis.tree.children[row] if child in shown]
     return smallest(axis.tree, parts, totals) if parts else row
+
+
+def _has_few(k: int, cell: CellCount) -> bool:
+    """Say whether the cell holds a unit of fewer than k invited people."""
+    return any(0 < invited < k for invited in cell.invited.values())
 
 
 def _cast(cell: CellCount) -> int:

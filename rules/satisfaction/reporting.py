@@ -1,26 +1,25 @@
-"""Puts a closed wave's report together: what may be printed, its figures, its changes on an earlier wave."""
+"""Puts a closed wave's report together: what may be printed, and its figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rules.satisfaction.changes import with_changes
 from rules.satisfaction.figures import Answers, figures
-from rules.satisfaction.printable import Count, Shown, printable_answers, printable_participation
+from rules.satisfaction.printable import (
+    Count,
+    Shown,
+    printable_answers,
+    printable_participation,
+    printable_share,
+)
 from rules.satisfaction.results import Participation, Report, Row, Withheld
-from rules.satisfaction.scoring import Sums
+from rules.satisfaction.scoring import NOBODY
 from rules.satisfaction.surveys import Questionnaire
 from rules.satisfaction.tallies import Axis, CellCount, lay_out
-from rules.satisfaction.trees import UnitTree
+from rules.satisfaction.trees import TreeUnit, UnitTree
 
 
-def report(
-    questionnaire: Questionnaire,
-    tree: UnitTree,
-    cells: Sequence[CellCount],
-    k: int,
-    earlier: Report | None = None,
-) -> Report:
-    """Return all that may be printed of a wave with minimum cell k, and its changes on an earlier report."""
+def report(questionnaire: Questionnaire, tree: UnitTree, cells: Sequence[CellCount], k: int) -> Report:
+    """Return all that may be printed of a wave with minimum cell k; `changes` compares it with another."""
     layout = lay_out(tree, cells)
     units, groups = layout.units, layout.groups
     taking_part = printable_participation(layout, k)
@@ -28,10 +27,11 @@ def report(
     of_groups: dict[str, Answers] = {}
     for question in (each.code for each in questionnaire.questions):
         may = printable_answers(layout, _rated(question), k)
-        both = may & taking_part
-        of_units[question] = Answers.along(units, may.units, both.units.exact, units.sums(question))
-        of_groups[question] = Answers.along(groups, may.groups, both.groups.exact, groups.sums(question))
-    found = Report(
+        parts = [_rated(question), _unaware(question)]
+        share = printable_share(layout, may, taking_part, parts, k)
+        of_units[question] = Answers.along(units, may.units, share.units.exact, units.sums(question))
+        of_groups[question] = Answers.along(groups, may.groups, share.groups.exact, groups.sums(question))
+    return Report(
         questionnaire,
         rows=tuple(_rows(questionnaire, units, taking_part.units, of_units, ranked=True)),
         groups=tuple(
@@ -40,11 +40,20 @@ def report(
             if row.unit != groups.tree.root
         ),
     )
-    return found if earlier is None else with_changes(found, earlier)
+
+
+def report_apart(questionnaire: Questionnaire, cell: CellCount, k: int) -> Row:
+    """Return what may be printed of people who are counted in no other number of the wave."""
+    alone = UnitTree.of([TreeUnit(cell.unit, "", None)])
+    return replace(report(questionnaire, alone, [cell], k).rows[0], group=cell.group)
 
 
 def _rated(question: str) -> Count:
-    return lambda cell: cell.answers.get(question, Sums()).rated
+    return lambda cell: cell.answers.get(question, NOBODY).rated
+
+
+def _unaware(question: str) -> Count:
+    return lambda cell: cell.answers.get(question, NOBODY).unaware
 
 
 def _rows(

@@ -20,9 +20,11 @@ class Wording:
     zh: str | None = None
     en: str | None = None
 
-    def as_entries(self) -> dict[str, object]:
-        """Return what a file would say."""
-        return {key: text for key, text in (("zh", self.zh), ("en", self.en)) if text is not None}
+    def as_entries(self, prefix: str = "") -> dict[str, object]:
+        """Return what a file would say, under keys that begin so."""
+        return {
+            f"{prefix}{key}": text for key, text in (("zh", self.zh), ("en", self.en)) if text is not None
+        }
 
 
 UNWORDED: Final = Wording()
@@ -56,9 +58,9 @@ class Scale:
         return {"code": self.code, "version": self.version, "options": options}
 
 
-def read_wording(entries: Strict, code: str) -> Wording:
+def read_wording(entries: Strict, code: str, prefix: str = "") -> Wording:
     """Read the optional words of the entry of that code; English without Chinese is refused."""
-    wording = Wording(entries.maybe("zh", str), entries.maybe("en", str))
+    wording = Wording(entries.maybe(f"{prefix}zh", str), entries.maybe(f"{prefix}en", str))
     if wording.zh == "" or wording.en == "" or (wording.en and not wording.zh):
         raise Refused("questionnaire-wording-missing", code=code)
     return wording

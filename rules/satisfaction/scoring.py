@@ -52,6 +52,9 @@ class Sums:
         return Fraction(self.unaware, self.rated + self.unaware)
 
 
+NOBODY: Final = Sums()
+
+
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """A mean on the scale and its standard error."""

@@ -2,9 +2,9 @@
 
 import json
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 
 from rules.refusals import Refused
 from rules.satisfaction.scales import (
@@ -19,18 +19,38 @@ from rules.satisfaction.scales import (
 from rules.strict import Strict, code, distinct, table
 from rules.tables import table as data
 
+T = TypeVar("T")
+
 HEADLINE: Final = "headline"
 FULL: Final = "full"
-SHIPPED: Final = (HEADLINE, FULL)
-MOST_QUESTIONS: Final = 14  # what a button carries
+SHIPPED: Final = (
+    HEADLINE,
+    FULL,
+    "open-evaluation",
+    "unit-assessment",
+    "appointments",
+    "reception-rating",
+)
+MOST_QUESTIONS: Final = 14  # of a questionnaire
+MOST_ASKED: Final = 32  # with those added when a wave is opened: what a button and a box carry
+_CASE: Final = "case-"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; its wording is the Fluent message `question-<code>` unless it brings its own."""
+    """One question; its wording is the Fluent message `question-<code>` unless it brings its own.
+
+    `short` names what it measures, in results; without it, `indicator-<code>` or the wording does.
+    """
 
     code: str
     wording: Wording = UNWORDED
+    short: Wording = UNWORDED
+
+    @property
+    def case_number(self) -> str | None:
+        """The number of the case it asks about, if it does."""
+        return self.code.removeprefix(_CASE).upper() if self.code.startswith(_CASE) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +78,43 @@ class Questionnaire:
         return [each.code for each in self.questions].index(question)
 
 
+def case_code(number: str) -> str:
+    """Return the code of a question about a case."""
+    return f"{_CASE}{number.lower()}"
+
+
+def extended(questionnaire: Questionnaire, more: Iterable[Question]) -> Questionnaire:
+    """Return a questionnaire with more questions at its end; too many are refused."""
+    made = replace(questionnaire, questions=(*questionnaire.questions, *more))
+    _refuse_unsound(made, MOST_ASKED)
+    return made
+
+
 def shipped(name: str) -> Questionnaire:
     """Return a questionnaire that comes with the program, `headline` or `full`."""
     if name not in SHIPPED:
         raise Refused("questionnaire-unknown", code=name)
-    return _read(Strict(data(f"questionnaire-{name}"), ""))
+    return _read(Strict(data(f"questionnaire-{name}"), ""), MOST_QUESTIONS)
 
 
 def load_questionnaire(text: str) -> Questionnaire:
     """Read a county's own TOML; every question and composite we do not know must bring its wording."""
-    try:
-        entries = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused("questionnaire-unreadable") from error
-    questionnaire = _read(Strict(entries, ""))
+    questionnaire = _read(Strict(_parse(text), ""), MOST_QUESTIONS)
     if questionnaire.code in SHIPPED:
         raise Refused("questionnaire-code-taken", code=questionnaire.code)
     _refuse_wordless(questionnaire)
     return questionnaire
+
+
+def mistakes(text: str) -> list[Refused]:
+    """List everything wrong in a county's own TOML, a refusal each; nothing: it can be loaded."""
+    try:
+        entries = _parse(text)
+    except Refused as refused:
+        return [refused]
+    found = [*_each(entries, "questions", _read_question), *_each(entries, "composites", _read_composite)]
+    found += _refusals(_read_scale, entries["scale"]) if "scale" in entries else []
+    return found or _refusals(load_questionnaire, text)
 
 
 def freeze(questionnaire: Questionnaire) -> str:
@@ -89,10 +128,31 @@ def thaw(text: str) -> Questionnaire:
         entries = json.loads(text)
     except json.JSONDecodeError as error:
         raise Refused("questionnaire-unreadable") from error
-    return _read(table(entries, ""))
+    return _read(table(entries, ""), MOST_ASKED)
 
 
-def _read(entries: Strict) -> Questionnaire:
+def _parse(text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused("questionnaire-unreadable") from error
+
+
+def _each(entries: dict[str, object], key: str, read: Callable[[object], object]) -> Iterator[Refused]:
+    listed = entries.get(key)
+    for entry in listed if isinstance(listed, list) else ():
+        yield from _refusals(read, entry)
+
+
+def _refusals(read: Callable[[T], object], given: T) -> list[Refused]:
+    try:
+        read(given)
+    except Refused as refused:
+        return [refused]
+    return []
+
+
+def _read(entries: Strict, most: int) -> Questionnaire:
     questionnaire = Questionnaire(
         code=entries.code(),
         version=entries.take("version", int),
@@ -102,7 +162,7 @@ def _read(entries: Strict) -> Questionnaire:
         remark=entries.maybe("remark", bool) is not False,
     )
     entries.finish()
-    _refuse_unsound(questionnaire)
+    _refuse_unsound(questionnaire, most)
     return questionnaire
 
 
@@ -122,7 +182,7 @@ def _read_question(entry: object) -> Question:
         return Question(code(entry))
     entries = table(entry, "questions")
     own = entries.code()
-    question = Question(own, read_wording(entries, own))
+    question = Question(own, read_wording(entries, own), read_wording(entries, own, "short_"))
     entries.finish()
     return question
 
@@ -136,11 +196,11 @@ def _read_composite(entry: object) -> Composite:
     return composite
 
 
-def _refuse_unsound(questionnaire: Questionnaire) -> None:
+def _refuse_unsound(questionnaire: Questionnaire, most: int) -> None:
     if questionnaire.version < 1:
         raise Refused("questionnaire-value-wrong", key="version")
-    if not 1 <= len(questionnaire.questions) <= MOST_QUESTIONS:
-        raise Refused("questionnaire-questions-count", most=MOST_QUESTIONS)
+    if not 1 <= len(questionnaire.questions) <= most:
+        raise Refused("questionnaire-questions-count", most=most)
     asked = [question.code for question in questionnaire.questions]
     distinct(asked + [composite.code for composite in questionnaire.composites])
     for composite in questionnaire.composites:
@@ -173,7 +233,10 @@ def _entries(questionnaire: Questionnaire) -> dict[str, object]:
         "code": questionnaire.code,
         "version": questionnaire.version,
         "scale": questionnaire.scale.as_entries(),
-        "questions": [{"code": each.code, **each.wording.as_entries()} for each in questionnaire.questions],
+        "questions": [
+            {"code": each.code, **each.wording.as_entries(), **each.short.as_entries("short_")}
+            for each in questionnaire.questions
+        ],
         "composites": [
             {"code": each.code, "parts": list(each.parts), **each.wording.as_entries()}
             for each in questionnaire.composites

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rules.satisfaction.scoring import Sums
+from rules.satisfaction.scoring import NOBODY, Sums
 from rules.satisfaction.trees import TreeUnit, UnitTree
 
 
@@ -41,19 +41,16 @@ class Axis:
     tree: UnitTree
     cells: Mapping[int, Sequence[CellCount]]  # at each node itself
 
-    def own(self, number: Callable[[CellCount], int]) -> dict[int, int]:
-        """Add up a number over the cells at each node."""
-        return {node: sum(map(number, cells)) for node, cells in self.cells.items()}
-
     def totals(self, number: Callable[[CellCount], int]) -> dict[int, int]:
         """Add up a number over everything at and below each node."""
-        return self.tree.totals(self.own(number))
+        return self.tree.totals({node: sum(map(number, cells)) for node, cells in self.cells.items()})
 
     def sums(self, question: str) -> dict[int, Sums]:
         """Add up one question's answers over everything at and below each node."""
-        totals = dict.fromkeys(self.tree.order, Sums())
+        totals = dict.fromkeys(self.tree.order, NOBODY)
         for node, cells in self.cells.items():
-            totals[node] = sum((cell.answers.get(question, Sums()) for cell in cells), Sums())
+            for cell in cells:
+                totals[node] += cell.answers.get(question, NOBODY)
         for node in self.tree.upward():
             parent = self.tree.parents[node]
             if parent is not None:
@@ -92,10 +89,11 @@ def along_units(tree: UnitTree, cells: Iterable[CellCount]) -> Axis:
 
 
 def along_groups(cells: Sequence[CellCount]) -> Axis:
-    """Lay cells out along the groups, each a child of one root that is everybody."""
-    groups = {group: node for node, group in enumerate(sorted({cell.group for cell in cells}), start=1)}
+    """Lay cells out along the groups, each a child of one root that is everybody; one group alone is that."""
+    names = sorted({cell.group for cell in cells})
+    groups = {group: node for node, group in enumerate(names, start=1)} if len(names) > 1 else {}
     nodes = [TreeUnit(0, "", None), *(TreeUnit(node, group, 0) for group, node in groups.items())]
-    return Axis(UnitTree.of(nodes), _sorted((groups[cell.group], cell) for cell in cells))
+    return Axis(UnitTree.of(nodes), _sorted((groups.get(cell.group, 0), cell) for cell in cells))
 
 
 def _sorted(placed: Iterable[tuple[int, CellCount]]) -> dict[int, list[CellCount]]:

@@ -1,9 +1,7 @@
 """What a wave is opened with: settings, who may be invited, when to remind, and whose account votes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from rules.refusals import Refused
@@ -12,16 +10,7 @@ LEAST_K: Final = 5
 LEAST_IN_GROUP: Final = 10  # people; a list of fewer is refused
 LONGEST: Final = 60  # days
 LEAST_REMARKS: Final = 10  # fewer are neither shown nor kept
-MEMBERS: Final = "members"
-
-# Who belongs to a group of a wave, by category on the roster: everybody is in one group at most.
-GROUPS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
-    {
-        MEMBERS: frozenset({"full", "probationary"}),
-        "former-cadres": frozenset({"former_cadre"}),
-        "staff": frozenset({"staff"}),
-    }
-)
+COMPARED: Final = timedelta(days=366)  # how long a wave's list bars others that hardly differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +19,31 @@ class WaveSettings:
 
     k: int = LEAST_K  # no number exists for fewer people
     days: int = 10  # how long a wave is open
+    paper_days: int = 7  # how long after its last day it waits for the count sheets of paper ballots
 
     def __post_init__(self) -> None:
         if self.k < LEAST_K:
             raise Refused("setting-wave-k", least=LEAST_K)
         check_length(self.days)
+        check_length(self.paper_days)
 
 
-def check_length(days: int) -> None:
+def check_length(days: int, most: int = LONGEST) -> None:
     """Refuse a wave of no day or of many."""
-    if not 1 <= days <= LONGEST:
-        raise Refused("wave-length", most=LONGEST)
+    if not 1 <= days <= most:
+        raise Refused("wave-length", most=most)
 
 
 def last_day(opens_on: date, days: int) -> date:
     """Return the last day on which a wave of so many days takes ballots."""
     return opens_on + timedelta(days=days - 1)
+
+
+def half_of(day: date) -> tuple[date, date]:
+    """Return the first and the last day of the half-year a day lies in."""
+    if day.month <= 6:
+        return date(day.year, 1, 1), date(day.year, 6, 30)
+    return date(day.year, 7, 1), date(day.year, 12, 31)
 
 
 def reminder_on(opens_on: date, closes_on: date) -> date:

@@ -15,7 +15,7 @@ from storage.models.people import AccountRow, PersonRow
 from storage.models.satisfaction import RollRow, WaveRow
 from storage.satisfaction import urns
 from storage.satisfaction.rolls import tag
-from storage.satisfaction.waves import OPEN
+from storage.satisfaction.waves import OPEN, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Booth:
     questionnaire: Questionnaire
     closes_on: date
     voted: bool
+    kind: str  # the template's code
 
     @property
     def form(self) -> Form:
@@ -45,7 +46,7 @@ def booths(session: Session, telegram_id: int, *, at: datetime) -> list[Booth]:
 def booth(session: Session, telegram_id: int, wave_id: int, *, at: datetime) -> Booth:
     """Return the booth of one wave.
 
-    Refused: 'ballot-over', 'ballot-not-invited', 'ballot-bound-again'.
+    Refused: 'ballot-over', 'ballot-not-invited', 'ballot-on-paper', 'ballot-bound-again'.
     """
     wave, place = _found(session, telegram_id, wave_id, at, lock=False)
     return _booth(wave, place)
@@ -61,7 +62,12 @@ def hand_in(
     wave, place = _found(session, telegram_id, wave_id, at, lock=True)
     marked = session.exec(
         update(RollRow)
-        .where(col(RollRow.wave_id) == wave_id, col(RollRow.tag) == place.tag, col(RollRow.voted).is_(False))
+        .where(
+            col(RollRow.wave_id) == wave_id,
+            col(RollRow.tag) == place.tag,
+            col(RollRow.voted).is_(False),
+            col(RollRow.paper).is_(False),
+        )
         .values(voted=True)
     )
     if marked.rowcount != 1:
@@ -105,6 +111,8 @@ def _place(session: Session, wave: WaveRow, telegram_id: int) -> RollRow | Refus
     place = session.get(RollRow, (id_of(wave), tag(wave.roll_key, id_of(person))))
     if place is None:
         return Refused("ballot-not-invited")
+    if place.paper:
+        return Refused("ballot-on-paper")
     votes = account_votes(
         bound_at=account.bound_at, first_bound_at=person.first_bound_at, opened_at=wave.opened_at
     )
@@ -116,4 +124,11 @@ def _open_on(at: datetime) -> tuple[bool, bool]:  # SQLModel types a comparison 
 
 
 def _booth(wave: WaveRow, place: RollRow) -> Booth:
-    return Booth(id_of(wave), wave.title, thaw(wave.questionnaire), wave.closes_on, place.voted)
+    return Booth(
+        id_of(wave),
+        wave.title,
+        thaw(wave.questionnaire),
+        wave.closes_on,
+        place.voted,
+        kind_of(wave.template).code,
+    )

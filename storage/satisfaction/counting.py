@@ -5,7 +5,7 @@ import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from nacl.public import PrivateKey
 from sqlmodel import Session, col, delete, func, select, update
@@ -16,8 +16,10 @@ from rules.satisfaction.cells import Cells, Place, form_cells
 from rules.satisfaction.surveys import Questionnaire, thaw
 from rules.satisfaction.trees import UnitTree
 from rules.satisfaction.waves import LEAST_REMARKS
+from storage import audit
 from storage.bulk import insert_all
 from storage.models.satisfaction import (
+    PaperBoxRow,
     RemarkRow,
     RollRow,
     TallyRow,
@@ -26,7 +28,7 @@ from storage.models.satisfaction import (
     WavePlaceRow,
     WaveRow,
 )
-from storage.satisfaction import urns
+from storage.satisfaction import evaluation, papers, urns
 from storage.satisfaction.rolls import frozen_tree
 from storage.satisfaction.waves import CLOSED, CLOSING, LOST, OPEN
 
@@ -117,7 +119,7 @@ def count(found: Contents, private_key: PrivateKey) -> Count:
     )
 
 
-def settle(session: Session, wave_id: int, counted: Count, *, on: date) -> None:
+def settle(session: Session, wave_id: int, counted: Count, *, by: int | None = None, at: datetime) -> None:
     """Write the numbers and delete urn, roll and roll key; a wave settled meanwhile stays as it is."""
     wave = session.exec(select(WaveRow).where(WaveRow.id == wave_id).with_for_update()).one()
     if wave.state != CLOSING:
@@ -130,15 +132,20 @@ def settle(session: Session, wave_id: int, counted: Count, *, on: date) -> None:
         RemarkRow(wave_id=wave_id, random_key=secrets.token_hex(), text=text) for text in counted.remarks
     )
     wave.remarks = counted.remarks_given
-    _empty(session, wave, CLOSED, on)
+    papers.settle(session, wave)
+    _empty(session, wave, CLOSED, at.date())
+    audit.record(session, by, "wave.close", f"wave:{wave_id}", at)
+    session.flush()
+    evaluation.judge(session, wave, at=at)
 
 
-def give_up(session: Session, wave_id: int, *, on: date) -> None:
+def give_up(session: Session, wave_id: int, *, by: int | None = None, at: datetime) -> None:
     """End a wave whose private key is lost: nobody can count it any more, so nothing of it is kept."""
     wave = session.exec(select(WaveRow).where(WaveRow.id == wave_id).with_for_update()).one_or_none()
     if wave is None or wave.state not in {OPEN, CLOSING}:
         raise Refused("wave-unknown" if wave is None else "wave-over")
-    _empty(session, wave, LOST, on)
+    _empty(session, wave, LOST, at.date())
+    audit.record(session, by, "wave.give-up", f"wave:{wave_id}", at)
 
 
 def _answers(asked: Questionnaire, cells: Cells, ballots: Sequence[Ballot]) -> Mapping[Answer, int]:
@@ -155,9 +162,10 @@ def _answers(asked: Questionnaire, cells: Cells, ballots: Sequence[Ballot]) -> M
 def _write_cells(session: Session, wave_id: int, counted: Count) -> None:
     for place in session.exec(select(WavePlaceRow).where(WavePlaceRow.wave_id == wave_id)):
         place.cell_id = counted.cells.places.get((place.unit_id, place.grp))
+    # Sorted: as they were counted, rows would lie in the order in which the first of each answer came.
     cells = (
         {"wave_id": wave_id, "unit_id": unit, "grp": group, "voted": number}
-        for (unit, group), number in counted.voted.items()
+        for (unit, group), number in sorted(counted.voted.items())
     )
     insert_all(session, WaveCellRow, cells)
     tallies = (
@@ -170,7 +178,7 @@ def _write_cells(session: Session, wave_id: int, counted: Count) -> None:
             "answer": answer,
             "n": number,
         }
-        for (unit, group, question, answer), number in counted.answers.items()
+        for (unit, group, question, answer), number in sorted(counted.answers.items())
     )
     insert_all(session, TallyRow, tallies)
 
@@ -178,4 +186,5 @@ def _write_cells(session: Session, wave_id: int, counted: Count) -> None:
 def _empty(session: Session, wave: WaveRow, state: str, on: date) -> None:
     session.exec(delete(UrnRow).where(col(UrnRow.wave_id) == wave.id))
     session.exec(delete(RollRow).where(col(RollRow.wave_id) == wave.id))
+    session.exec(delete(PaperBoxRow).where(col(PaperBoxRow.wave_id) == wave.id))
     wave.state, wave.closed_on, wave.roll_key = state, on, None

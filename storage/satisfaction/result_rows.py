@@ -1,7 +1,6 @@
 """The rows of the workbook of a satisfaction wave: a closed wave's report, limited to the caller's units."""
 
-from dataclasses import dataclass
-from datetime import date
+from typing import Final
 
 from sqlmodel import Session
 
@@ -9,58 +8,28 @@ from rules.permissions import Scope
 from rules.satisfaction.results import Band, Difference, Exact, Figure, Participation, Row, Withheld
 from rules.satisfaction.scoring import rounded
 from storage.satisfaction import results
+from storage.satisfaction.results import Result
 from storage.sheets.cells import Cell
 from storage.sheets.cells import Row as SheetRow
-from storage.sheets.shape import Instead
+from storage.sheets.shape import Instead, Score
 
-SCORES = ("overall", "officers", "selection", "integrity", "credibility", "satisfaction")
-HEADLINE = "satisfaction"  # whose interval and change stand in the sheet
-UNAWARE = "overall"  # whose share that did not know stands in the sheet
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRows:
-    """What an exporter needs of a wave: title, days, rows, and how many of them withhold something."""
-
-    title: str
-    from_on: date
-    until_on: date
-    rows: tuple[SheetRow, ...]
-    withheld: int
+HEADLINE: Final = "satisfaction"  # whose interval and change stand in the sheet, if it is measured
+UNAWARE: Final = "overall"  # whose share that did not know stands in the sheet, if it is asked
 
 
-def report(session: Session, wave_id: int, scope: Scope) -> SheetRows:
+def rows(session: Session, wave_id: int, scope: Scope) -> tuple[SheetRow, ...]:
     """Return the rows of the sheet `satisfaction` for a scope; refused before the wave is closed."""
     found = results.result(session, wave_id)
-    rows = tuple(
-        _row(row, found.tree.names[row.unit])
+    top = found.paths[found.top]
+    return tuple(
+        _row(row, found)
         for row in found.report.rows
-        if scope.covers(found.paths[row.unit])
+        if found.paths[row.unit].startswith(top) and scope.covers(found.paths[row.unit])
     )
-    withheld = sum(Instead.WITHHELD in row.values() for row in rows)
-    return SheetRows(found.title, found.opens_on, found.closes_on, rows, withheld)
 
 
-def _row(row: Row, name: str) -> SheetRow:
-    taking_part: dict[str, Cell] = dict.fromkeys(("invited", "cast", "response"), Instead.WITHHELD)
-    if isinstance(row.participation, Participation):
-        part = row.participation
-        rate = float(part.rate) if part.invited else None
-        taking_part = {"invited": part.invited, "cast": part.cast, "response": rate}
-    headline = row.figures.get(HEADLINE, Withheld.FEW)
-    compared = isinstance(headline, Exact) and isinstance(headline.change, Difference)
-    return {
-        "unit": name,
-        **taking_part,
-        **{code: _score(row.figures[code]) for code in SCORES if code in row.figures},
-        "interval": _interval(headline),
-        "unaware": _unaware(row.figures.get(UNAWARE, Withheld.FEW)),
-        "change": _change(headline),
-        "comparable": "yes" if compared else "no",
-    }
-
-
-def _score(figure: Figure) -> Cell:
+def score(figure: Figure) -> Score:
+    """Return a score as a sheet holds it: exact, a band, or that it is withheld."""
     match figure:
         case Exact():
             return float(rounded(figure.estimate.mean))
@@ -68,6 +37,25 @@ def _score(figure: Figure) -> Cell:
             return (float(figure.low), float(figure.high))
         case Withheld():
             return Instead.WITHHELD
+
+
+def _row(row: Row, found: Result) -> SheetRow:
+    taking_part: dict[str, Cell] = dict.fromkeys(("invited", "cast", "response"), Instead.WITHHELD)
+    if isinstance(row.participation, Participation):
+        part = row.participation
+        taking_part = {"invited": part.invited, "cast": part.cast, "response": float(part.rate)}
+    asked = found.report.questionnaire
+    headline = row.figures.get(HEADLINE) or row.figures[asked.questions[0].code]
+    compared = isinstance(headline, Exact) and isinstance(headline.change, Difference)
+    return {
+        "unit": found.tree.names[row.unit],
+        **taking_part,
+        **{code: score(figure) for code, figure in row.figures.items()},
+        "interval": _interval(headline),
+        "unaware": _unaware(row.figures.get(UNAWARE) or row.figures[asked.questions[0].code]),
+        "change": _change(headline),
+        "comparable": "yes" if compared else "no",
+    }
 
 
 def _interval(figure: Figure) -> Cell:

@@ -2,38 +2,21 @@
 
 import hashlib
 import hmac
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, exists, or_, select
+from sqlmodel import Session, col, select
 
 from rules.satisfaction.cells import Place
 from rules.satisfaction.trees import TreeUnit, UnitTree
-from rules.satisfaction.waves import GROUPS
 from storage.bulk import insert_all
 from storage.models.base import id_of
-from storage.models.care import FactRow
-from storage.models.people import AccountRow, MembershipRow, PersonRow, UnitRow
+from storage.models.people import AccountRow
 from storage.models.satisfaction import RollRow, WavePlaceRow, WaveRow, WaveUnitRow
+from storage.satisfaction import lists
 
 Columns: TypeAlias = dict[str, int | str | bool | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """The people a wave asks, each at a place; and how many it cannot, for they belong to no unit."""
-
-    people: Mapping[int, Place]
-    without_unit: int
-
-    @property
-    def numbers(self) -> Mapping[Place, int]:
-        """How many are invited of each place."""
-        return Counter(self.people.values())
 
 
 def tag(roll_key: str, person_id: int) -> str:
@@ -41,40 +24,33 @@ def tag(roll_key: str, person_id: int) -> str:
     return hmac.new(bytes.fromhex(roll_key), str(person_id).encode(), hashlib.sha256).hexdigest()
 
 
-def invited(session: Session, groups: Iterable[str], *, on: date) -> Invited:
-    """List whom a wave of these groups asks that day: everybody whose death nobody has entered."""
-    group_of = {category: group for group in groups for category in GROUPS[group]}
-    died = exists().where(
-        col(FactRow.person_id) == col(PersonRow.id),
-        col(FactRow.kind) == "died",
-        col(FactRow.withdrawn_on).is_(None),
-    )
-    statement = (
-        select(PersonRow.id, PersonRow.category, MembershipRow.unit_id)
-        .join(MembershipRow, col(MembershipRow.person_id) == col(PersonRow.id))
-        .where(col(PersonRow.category).in_(group_of), *_holds(MembershipRow, on), ~died)
-    )
-    standing = {id_of(unit) for unit in _units(session, on)}
-    people: dict[int, Place] = {}
-    without_unit = 0
-    for person_id, category, unit_id in session.exec(statement):
-        if person_id is not None and unit_id in standing:
-            people[person_id] = (unit_id, group_of[category])
-        else:
-            without_unit += 1
-    return Invited(people, without_unit)
+def freeze(
+    session: Session,
+    wave_id: int,
+    roll_key: str,
+    asked: lists.Invited,
+    *,
+    on: date,
+    members: Mapping[Place, int] | None = None,
+) -> None:
+    """Write the units, the places and the roll of a wave as they are on a day.
 
-
-def freeze(session: Session, wave_id: int, roll_key: str, asked: Invited, *, on: date) -> None:
-    """Write the units, the places and the roll of a wave as they are on its first day."""
-    units = _units(session, on)
+    `members`, of a sample, says how many people those drawn of a place stand for.
+    """
+    units = lists.standing(session, on)
     UnitTree.of(TreeUnit(id_of(unit), unit.name, unit.parent_id) for unit in units)  # refused unless one tree
     tree: list[Columns] = [
         {"unit_id": unit.id, "parent_id": unit.parent_id, "path": unit.path, "name": unit.name}
         for unit in units
     ]
     places: list[Columns] = [
-        {"unit_id": unit, "grp": group, "invited": number} for (unit, group), number in asked.numbers.items()
+        {
+            "unit_id": unit,
+            "grp": group,
+            "invited": number,
+            "members": None if members is None else members[unit, group],
+        }
+        for (unit, group), number in asked.numbers.items()
     ]
     roll: list[Columns] = [
         {"tag": tag(roll_key, person_id), "unit_id": unit, "grp": group, "voted": False}
@@ -93,20 +69,12 @@ def frozen_tree(session: Session, wave_id: int) -> UnitTree:
 
 
 def people_to_write_to(session: Session, wave_id: int) -> list[int]:
-    """List the invited who have a chat, whether or not they have voted: nothing asks the roll for that."""
+    """List the invited with a chat but those on paper, voted or not: nothing asks the roll for that."""
     roll_key = session.get_one(WaveRow, wave_id).roll_key
     if roll_key is None:
         return []
-    tags = set(session.exec(select(RollRow.tag).where(RollRow.wave_id == wave_id)))
+    tags = set(
+        session.exec(select(RollRow.tag).where(RollRow.wave_id == wave_id, col(RollRow.paper).is_(False)))
+    )
     people = session.exec(select(AccountRow.person_id).where(col(AccountRow.blocked_on).is_(None)))
     return sorted(person_id for person_id in people if tag(roll_key, person_id) in tags)
-
-
-def _units(session: Session, on: date) -> list[UnitRow]:
-    return list(session.exec(select(UnitRow).where(*_holds(UnitRow, on)).order_by(col(UnitRow.id))))
-
-
-def _holds(
-    row: type[UnitRow] | type[MembershipRow], on: date
-) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return (col(row.from_on) <= on, or_(col(row.until_on).is_(None), col(row.until_on) >= on))

@@ -1,19 +1,22 @@
 """Opening a wave, and finding waves: everything about it is frozen on its first day."""
 
 import secrets
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, func, select
 
 from rules.refusals import Refused
+from rules.satisfaction.cells import Place
 from rules.satisfaction.surveys import Questionnaire, freeze
-from rules.satisfaction.waves import LEAST_IN_GROUP, WaveSettings, check_length, last_day
-from storage import rule_settings
+from rules.satisfaction.templates import Template, template
+from rules.satisfaction.waves import LEAST_IN_GROUP, LONGEST, WaveSettings, check_length, last_day
+from storage import audit, rule_settings
 from storage.models.base import id_of
+from storage.models.people import UnitRow
 from storage.models.satisfaction import WaveRow
-from storage.satisfaction import rolls
+from storage.satisfaction import differing, evaluation, lists, rolls
 
 OPEN = "open"
 CLOSING = "closing"
@@ -29,6 +32,13 @@ class Plan:
     questionnaire: Questionnaire
     groups: tuple[str, ...]
     closes_on: date | None = None
+    about: int | None = None  # the unit whose own people assess it
+    lenient: bool = False  # leave out groups that are too small; otherwise they are refused
+
+    @property
+    def series(self) -> str:
+        """What the wave is compared with: earlier ones over the same questionnaire, about the same unit."""
+        return self.questionnaire.code if self.about is None else f"{self.questionnaire.code}:{self.about}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,9 @@ class Opened:
     closes_on: date
     invited: int
     without_unit: int
+    groups: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()  # groups with too few people
+    silent: int = 0  # cases whose people, silent so far, are asked once more
 
     def in_words(self) -> dict[str, str | int | date]:
         """Return what the text 'wave-opened' takes."""
@@ -63,23 +76,65 @@ class Wave:
     closes_on: date
     public_key: bytes
 
+    @property
+    def kind(self) -> Template:
+        """The template it was opened from."""
+        return kind_of(self.template)
 
-def open_wave(session: Session, plan: Plan, public_key: bytes, *, at: datetime) -> Opened:
+
+def kind_of(series: str) -> Template:
+    """Return the template of what a wave is compared with."""
+    return template(series.partition(":")[0])
+
+
+def open_wave(
+    session: Session, plan: Plan, public_key: bytes, *, by: int | None = None, at: datetime
+) -> Opened:
     """Open a wave and freeze whom it asks; refused while one of its kind runs, or if it could never be shown.
 
     One transaction for the whole roll, a second or so for 50,000 people: a roll that grew while people join
     and move would not be frozen.
     """
+    k = rule_settings.area(session, WaveSettings, on=at.date()).k
+    within = session.get_one(UnitRow, plan.about).path if plan.about is not None else "/"
+    asked = lists.invited(session, plan.groups, on=at.date(), within=within)
+    small = lists.small(asked, plan.groups, k)
+    if plan.lenient and len(small) < len(plan.groups):
+        groups = tuple(group for group in plan.groups if group not in small)
+        asked = lists.invited(session, groups, on=at.date(), within=within)
+        plan = replace(plan, groups=groups)
+    else:
+        refuse_small(asked, plan.groups, k)
+    differing.refuse_telling(session, plan.questionnaire, asked, k, on=at.date())
+    opened = start(session, plan, asked, public_key, by=by, at=at)
+    return replace(opened, groups=plan.groups, left_out=small)
+
+
+def start(
+    session: Session,
+    plan: Plan,
+    asked: lists.Invited,
+    public_key: bytes,
+    *,
+    longest: int = LONGEST,
+    frozen_on: date | None = None,
+    members: Mapping[Place, int] | None = None,
+    by: int | None,
+    at: datetime,
+) -> Opened:
+    """Start a wave for these people; refused while one of its kind runs.
+
+    `longest` is how many days it may take; `frozen_on` the day of the units (of a sample: that of its frame)
+    and `members` how many people those of a place stand for.
+    """
     settings = rule_settings.area(session, WaveSettings, on=at.date())
     closes_on = plan.closes_on or last_day(at.date(), settings.days)
-    check_length((closes_on - at.date()).days + 1)
-    _refuse_second(session, plan.questionnaire.code)
-    asked = rolls.invited(session, plan.groups, on=at.date())
-    _refuse_small(asked, plan.groups, settings.k)
+    check_length((closes_on - at.date()).days + 1, longest)
+    _refuse_second(session, plan.series)
     roll_key = secrets.token_hex()
     wave = WaveRow(
         title=plan.title,
-        template=plan.questionnaire.code,
+        template=plan.series,
         questionnaire=freeze(plan.questionnaire),
         state=OPEN,
         opened_at=at,
@@ -88,11 +143,22 @@ def open_wave(session: Session, plan: Plan, public_key: bytes, *, at: datetime) 
         k=settings.k,
         public_key=public_key,
         roll_key=roll_key,
+        about_id=plan.about,
     )
     session.add(wave)
     session.flush()
-    rolls.freeze(session, id_of(wave), roll_key, asked, on=at.date())
-    return Opened(id_of(wave), wave.title, closes_on, len(asked.people), asked.without_unit)
+    rolls.freeze(session, id_of(wave), roll_key, asked, on=frozen_on or at.date(), members=members)
+    audit.record(session, by, "wave.open", f"wave:{wave.id}", at)
+    silent = evaluation.begin(session, id_of(wave), plan.questionnaire, at=at)
+    return Opened(
+        id_of(wave), wave.title, closes_on, len(asked.people), asked.without_unit, plan.groups, silent=silent
+    )
+
+
+def refuse_small(asked: lists.Invited, groups: tuple[str, ...], k: int) -> None:
+    """Refuse a group of too few people ('wave-group-small')."""
+    for group in lists.small(asked, groups, k):
+        raise Refused("wave-group-small", group=group, least=max(k, LEAST_IN_GROUP))
 
 
 def waves(session: Session, *states: str) -> list[Wave]:
@@ -119,18 +185,9 @@ def _wave(row: WaveRow) -> Wave:
     return Wave(id_of(row), row.title, row.template, row.state, row.opens_on, row.closes_on, row.public_key)
 
 
-def _refuse_second(session: Session, template: str) -> None:
+def _refuse_second(session: Session, series: str) -> None:
     running = session.exec(
-        select(WaveRow).where(WaveRow.template == template, col(WaveRow.state).in_((OPEN, CLOSING)))
+        select(WaveRow).where(WaveRow.template == series, col(WaveRow.state).in_((OPEN, CLOSING)))
     ).first()
     if running is not None:
         raise Refused("wave-already-open", title=running.title, day=running.closes_on)
-
-
-def _refuse_small(asked: rolls.Invited, groups: tuple[str, ...], k: int) -> None:
-    """Refuse a group that could fill no cell at the root, or is no more than a handful."""
-    numbers = Counter(group for _, group in asked.people.values())
-    least = max(k, LEAST_IN_GROUP)
-    for group in groups:
-        if numbers[group] < least:
-            raise Refused("wave-group-small", group=group, least=least)

@@ -212,12 +212,12 @@ async def test_a_second_copy_closes_the_wave_and_goes_with_it(world: World, tmp_
     polled = Polled(world)
     services, copy = world.bot.services, tmp_path.with_name(f"{tmp_path.name}-stick")
     plan = waves.Plan("一期", shipped("headline"), ("members",))
-    opened = await wave_keeping.open_wave(services, plan, copy=copy)
+    opened = await wave_keeping.open_wave(services, plan, copy=[copy])
     [first], [second] = keys_left(world), list(copy.iterdir())
     assert first.read_bytes() == second.read_bytes()
     assert oct(first.stat().st_mode)[-3:] == oct(second.stat().st_mode)[-3:] == "600"
     first.unlink()
-    await wave_keeping.close_wave(services, opened.id, copy=copy)
+    await wave_keeping.close_wave(services, opened.id, copy=[copy])
     assert list(copy.iterdir()) == []
     assert polled.world.database.look(audit, opened.id).sound
 
@@ -242,7 +242,7 @@ class TestKeys:
 
     @pytest.mark.parametrize("folder", ["data", "data/keys", "data/x/../keys"])
     def test_never_where_a_backup_of_the_database_takes_them_along(self, tmp_path: Path, folder: str) -> None:
-        keys = WaveKeys(tmp_path / folder, tmp_path / "data" / "lianxin.db")
+        keys = WaveKeys((tmp_path / folder,), tmp_path / "data" / "lianxin.db")
         with pytest.raises(Refused, match="wave-keys-in-data"):
             keys.keep(PrivateKey.generate())
         assert list(tmp_path.rglob("*.key")) == []
@@ -250,10 +250,10 @@ class TestKeys:
     def test_a_folder_that_cannot_be_written_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("not a folder")
         with pytest.raises(Refused, match="wave-keys-unwritable"):
-            WaveKeys(tmp_path / "file").keep(PrivateKey.generate())
+            WaveKeys((tmp_path / "file",)).keep(PrivateKey.generate())
 
     def test_another_key_under_its_name_is_not_taken(self, tmp_path: Path) -> None:
-        keys, one, other = WaveKeys(tmp_path), PrivateKey(bytes(32)), PrivateKey(bytes([1] * 32))
+        keys, one, other = WaveKeys((tmp_path,)), PrivateKey(bytes(32)), PrivateKey(bytes([1] * 32))
         keys.keep(one)
         [file] = tmp_path.iterdir()
         for wrong in (bytes(other).hex(), "not hexadecimal", ""):
@@ -262,7 +262,7 @@ class TestKeys:
                 keys.find(bytes(one.public_key))
 
     def test_keys_of_other_deployments_in_the_folder_are_left_alone(self, tmp_path: Path) -> None:
-        keys, mine, theirs = WaveKeys(tmp_path), PrivateKey.generate(), PrivateKey.generate()
+        keys, mine, theirs = WaveKeys((tmp_path,)), PrivateKey.generate(), PrivateKey.generate()
         keys.keep(mine)
         keys.keep(theirs)
         keys.destroy(bytes(mine.public_key))

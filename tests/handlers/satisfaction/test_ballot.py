@@ -9,7 +9,6 @@ from rules.posts import Role
 from rules.satisfaction.ballots import BALLOT_PREFIX
 from storage import joining, people
 from storage.models.satisfaction import RemarkRow, RollRow, UrnRow, WaveRow
-from storage.satisfaction.audit import audit
 from tests.builders import joined, person, post, unit
 from tests.chat import World
 from tests.waves import TAPS, Polled, local, votes
@@ -341,27 +340,6 @@ async def test_an_open_conversation_goes_on_after_a_ballot(polled: Polled) -> No
     stranger.hears("请打出您的姓名")
     await votes(wang, (0, 0, 0, 0))
     assert in_urn(polled) == (1, 1)
-
-
-async def test_result_is_shown_only_afterwards_and_only_of_ones_own_units(polled: Polled) -> None:
-    wang = polled.members[0]
-    await wang.says("结果")
-    wang.hears("还没有评完的")
-    await wang.forges("result:1:1:0")
-    wang.hears("评完以前谁也看不到结果")
-    for number, member in enumerate(polled.members):
-        await member.says("评价")
-        await votes(member, (number % 5, 0, 1, 5))
-    await polled.close()
-    assert polled.world.database.look(audit, polled.wave).sound
-    await wang.says("结果")
-    wang.hears("湖东村党支部", "组织工作总体", "分之间", "人数少，不显示")
-    await wang.presses("灵湖镇")
-    wang.hears("灵湖镇", "应答 12 人，实答 12 人")
-    await wang.presses("清河县")
-    wang.hears("应答 13 人，实答 12 人，应答率 92.3%")
-    await wang.forges(f"result:1:{polled.county.other_branch}:0")
-    wang.hears("不归您办")
 
 
 async def test_administrator_opens_and_ends_a_wave_in_the_chat(world: World) -> None:

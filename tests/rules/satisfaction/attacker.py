@@ -3,11 +3,13 @@
 Nothing here uses the code under attack but its result types and the tree. Counts are solved exactly: over a
 tree of sums, going up and coming down once with integer intervals gives every unknown its true range.
 Figures are solved exactly too: printed sets are nested, so what can be computed are the differences between a
-printed unit and the largest printed units below it.
+printed unit and the largest printed units below it. A number narrowed to one value is a leak if it is of
+fewer than k people, be it nought; only what the county's own line says of everybody is not.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import sqrt
 from random import Random
 
 from rules.satisfaction.cells import Place, form_cells
@@ -29,15 +31,10 @@ QUESTIONS = [question.code for question in ASKED.questions]
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What really happened in one wave: who was invited, who took part, who rated what, by unit."""
+    """What really happened in one wave: who was invited, by unit, and who was counted where for what."""
 
     invited: Mapping[int, int]
-    cast: Mapping[int, int]
-    sums: Mapping[str, Mapping[int, Sums]]
     cells: tuple[CellCount, ...]
-
-    def rated(self, question: str) -> dict[int, int]:
-        return {unit: sums.rated for unit, sums in self.sums[question].items()}
 
 
 @dataclass(slots=True)
@@ -63,30 +60,31 @@ def random_tree(random: Random, most: int) -> UnitTree:
 
 
 def random_truth(random: Random, tree: UnitTree, k: int) -> Truth:
-    """Let 1 to 60 people of every branch, of some towns and of the county itself take part."""
+    """Let 1 to 60 people of every branch, of some towns and of the county take part; of a few units none."""
     mood = random.choice([3, 8, 25, 60])  # a county of small branches, or of large ones
     silent = random.choice([0, 0, 1, 4, 20])  # at most so many a unit did not take part
+    absent = random.choice([0.0, 0.0, 0.02, 0.2])  # this share of the units stayed away altogether
     unaware = random.choice([0.0, 0.05, 0.3, 0.7])
     cast: dict[int, int] = {}
     for unit in tree.order:
         if not tree.children[unit] or random.random() < 0.3:
             cast[unit] = random.randint(1, random.choice([mood, mood, 60]))
     invited = {unit: number + random.randint(0, silent) for unit, number in cast.items()}
+    cast = {unit: 0 if random.random() < absent else number for unit, number in cast.items()}
     sums = {
         question: {unit: _answers(random, number, unaware) for unit, number in cast.items()}
         for question in QUESTIONS
     }
-    celled = (
-        random.random() < 0.5
-    )  # without cells every unit counts by itself: the rule must hold all the same
-    return Truth(invited, cast, sums, _cells(tree, invited, cast, sums, k if celled else 1))
+    # Without cells every unit counts by itself: the rule must hold all the same.
+    celled = random.random() < 0.5
+    return Truth(invited, _cells(tree, invited, cast, sums, k if celled else 1))
 
 
 def _answers(random: Random, number: int, unaware: float) -> Sums:
-    counts = [0] * 6
-    for _ in range(number):
-        counts[5 if random.random() < unaware else random.randrange(5)] += 1
-    return add_up(ASKED.scale.values, counts)
+    spread = sqrt(number * unaware * (1 - unaware))
+    unknowing = min(max(round(random.gauss(number * unaware, spread)), 0), number)
+    content = random.randint(0, number - unknowing)
+    return add_up(ASKED.scale.values, (content, 0, 0, number - unknowing - content, 0, unknowing))
 
 
 def _cells(
@@ -174,68 +172,74 @@ def _largest_known_below(tree: UnitTree, unit: int, known: set[int]) -> list[int
 
 
 def _attack_counts(leaks: Leaks, tree: UnitTree, truth: Truth, report: Report, k: int) -> None:
-    if truth.cast == truth.invited:
-        return  # everybody took part and the county's line says so: every number of ballots is known
+    everybody = sum(truth.invited.values())
     printed = {
         row.unit: row.participation.cast
         for row in report.rows
         if isinstance(row.participation, Participation)
     }
-    bounds = {unit: (0, number) for unit, number in truth.invited.items()}
-    cast = _solve(leaks, "ballots", tree, truth, printed=printed, bounds=bounds, real=truth.cast, k=k)
+    solver = Solver.of(leaks, tree, truth, k)
+    if printed.get(tree.root) == everybody:
+        most = truth.invited
+    else:
+        most = solver.solve("ballots", printed, truth.invited)
     for question in QUESTIONS:
-        rated = {
-            row.unit: round(printed[row.unit] * (1 - figure.unaware))
+        unaware = {
+            row.unit: round(printed[row.unit] * figure.unaware)
             for row in report.rows
             if isinstance(figure := row.figures[question], Exact) and figure.unaware is not None
         }
-        above = {unit: (0, most) for unit, (_, most) in cast.items()}
-        _solve(leaks, question, tree, truth, printed=rated, bounds=above, real=truth.rated(question), k=k)
+        rated = {unit: printed[unit] - number for unit, number in unaware.items()}
+        for what, numbers in (("unaware", unaware), ("rated", rated)):
+            if numbers.get(tree.root) not in {None, 0, everybody}:
+                solver.solve(f"{question} {what}", numbers, most)
 
 
-def _solve(
-    leaks: Leaks,
-    what: str,
-    tree: UnitTree,
-    truth: Truth,
-    *,
-    printed: Mapping[int, int],
-    bounds: Mapping[int, Range],
-    real: Mapping[int, int],
-    k: int,
-) -> dict[int, Range]:
-    """Return the range of what each unit's own people counted for; note whatever is narrowed to one value."""
-    parts = {cell.unit: tuple(cell.invited) for cell in truth.cells}
-    up: dict[int, Range] = {}
-    for unit in tree.upward():
-        low, high = _added(
-            [bounds[each] for each in parts.get(unit, ())] + [up[c] for c in tree.children[unit]]
-        )
-        up[unit] = (printed[unit], printed[unit]) if unit in printed else (low, high)
-    down: dict[int, Range] = {tree.root: up[tree.root]}
-    found: dict[int, Range] = {}
-    totals = tree.totals({unit: sum(real[each] for each in places) for unit, places in parts.items()})
-    for unit in tree.order:
-        own, children = parts.get(unit, ()), tree.children[unit]
-        ranges = _narrowed([bounds[each] for each in own] + [up[child] for child in children], down[unit])
-        found |= dict(zip(own, ranges, strict=False))
-        down |= dict(zip(children, ranges[len(own) :], strict=True))
-        if down[unit][0] == down[unit][1]:
-            leaks.check(f"{what} below {unit}", totals[unit], k)
-    for unit, (low, high) in found.items():
-        if low == high:
-            leaks.check(f"{what} of {unit} itself", real[unit], k)
-    return found
+@dataclass(frozen=True, slots=True)
+class Solver:
+    """Sums over a tree, of which some are known; every unit's own people are bounded from above."""
 
+    leaks: Leaks
+    tree: UnitTree
+    parts: Mapping[int, tuple[int, ...]]  # the units that a cell counts, by its own
+    own: Mapping[int, int]  # people of each unit itself
+    below: Mapping[int, int]  # people counted at and below each unit
+    k: int
 
-def _added(ranges: Iterable[Range]) -> Range:
-    ranges = list(ranges)
-    return sum(low for low, _ in ranges), sum(high for _, high in ranges)
+    @classmethod
+    def of(cls, leaks: Leaks, tree: UnitTree, truth: Truth, k: int) -> "Solver":
+        parts = {cell.unit: tuple(cell.invited) for cell in truth.cells}
+        counted = {unit: sum(truth.invited[each] for each in own) for unit, own in parts.items()}
+        return cls(leaks, tree, parts, truth.invited, tree.totals(counted), k)
 
+    def solve(self, what: str, printed: Mapping[int, int], most: Mapping[int, int]) -> dict[int, int]:
+        """Note whatever is narrowed to one value, and return the most each unit's own people can be."""
+        tree, up = self.tree, self._upward(printed, most)
+        down = {tree.root: up[tree.root]}
+        found: dict[int, int] = {}
+        for unit in tree.order:
+            low, high = down[unit]
+            if low == high:
+                self.leaks.check(f"{what} below {unit}", self.below[unit], self.k)
+            own, children = self.parts.get(unit, ()), tree.children[unit]
+            ranges = [(0, most[each]) for each in own] + [up[child] for child in children]
+            slack, room = low - sum(high for _, high in ranges), high - sum(low for low, _ in ranges)
+            ranges = [(max(a, slack + b), min(b, room + a)) for a, b in ranges]
+            down.update(zip(children, ranges[len(own) :], strict=True))
+            for each, (least, greatest) in zip(own, ranges, strict=False):
+                found[each] = greatest
+                if least == greatest:
+                    self.leaks.check(f"{what} of {each} itself", self.own[each], self.k)
+        return found
 
-def _narrowed(ranges: list[Range], total: Range) -> list[Range]:
-    """Return what each part can be when all of them add up to something within `total`."""
-    low, high = _added(ranges)
-    return [
-        (max(least, total[0] - (high - most)), min(most, total[1] - (low - least))) for least, most in ranges
-    ]
+    def _upward(self, printed: Mapping[int, int], most: Mapping[int, int]) -> dict[int, Range]:
+        """Return what each unit with everything below it can be, as far as those below tell."""
+        up: dict[int, Range] = {}
+        for unit in self.tree.upward():
+            if unit in printed:
+                up[unit] = printed[unit], printed[unit]
+            else:
+                below = [up[child] for child in self.tree.children[unit]]
+                own = sum(most[each] for each in self.parts.get(unit, ()))
+                up[unit] = sum(low for low, _ in below), own + sum(high for _, high in below)
+        return up

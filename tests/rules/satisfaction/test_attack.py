@@ -8,10 +8,10 @@ from types import UnionType
 import pytest
 
 from rules.satisfaction import printable, withholding
+from rules.satisfaction.changes import with_changes
 from rules.satisfaction.reporting import report
 from rules.satisfaction.results import Band, Exact
 from rules.satisfaction.scoring import add_up
-from rules.satisfaction.solver import Atom
 from rules.satisfaction.tallies import CellCount
 from rules.satisfaction.trees import TreeUnit, UnitTree
 from tests.rules.satisfaction.algebra import smallest_computable
@@ -25,7 +25,7 @@ def leaks_of(seed: int, most: int) -> list[str]:
     tree = random_tree(random, most)
     before, after = random_truth(random, tree, k), random_truth(random, tree, k)
     earlier = report(ASKED, tree, before.cells, k)
-    later = report(ASKED, tree, after.cells, k, earlier)
+    later = with_changes(report(ASKED, tree, after.cells, k), earlier)
     return attack(tree, (before, after), (earlier, later), k)
 
 
@@ -55,10 +55,7 @@ def test_without_the_rest_rule_the_attacker_finds_small_rests(monkeypatch: pytes
 
 
 def test_without_the_solver_the_attacker_finds_counts_of_small_units(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nothing(_: Sequence[Atom]) -> list[Atom]:
-        return []
-
-    monkeypatch.setattr(printable, "determined", nothing)
+    monkeypatch.setattr(printable, "_telling", lambda *_: set())
     assert leaking(range(60)) > 3
 
 

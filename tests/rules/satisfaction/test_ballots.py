@@ -30,7 +30,7 @@ def forms_and_taps(draw: st.DrawFn) -> tuple[Form, Tap]:
     form = Form(
         wave=draw(st.integers(0, 2**63 - 1)),
         version=draw(st.integers(1, 9999)),
-        questions=draw(st.integers(1, 14)),
+        questions=draw(st.integers(1, 32)),
         options=draw(st.integers(2, 12)),
     )
     answers = tuple(draw(st.lists(st.integers(0, form.options - 1), max_size=form.questions)))

@@ -22,7 +22,7 @@ BALLOT = Ballot(unit=412, group="members", answers=(0, 5, 2, 3))
 @given(
     st.integers(1, 2**63 - 1),
     st.sampled_from(["members", "cadres", "supervisors", "service-users"]),
-    st.lists(st.integers(0, 11), min_size=1, max_size=14),
+    st.lists(st.integers(0, 11), min_size=1, max_size=32),
 )
 def test_a_ballot_comes_back_from_a_box_of_the_one_length(unit: int, group: str, answers: list[int]) -> None:
     content = fill_ballot(Ballot(unit, group, tuple(answers)))

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from rules.satisfaction.changes import with_changes
 from rules.satisfaction.reporting import report
 from rules.satisfaction.results import (
     Band,
@@ -54,7 +55,8 @@ def cell(
 
 
 def of(cells: Sequence[CellCount], earlier: Report | None = None) -> dict[int, Row]:
-    return {row.unit: row for row in report(ASKED, TREE, cells, 5, earlier).rows}
+    found = report(ASKED, TREE, cells, 5)
+    return {row.unit: row for row in (found if earlier is None else with_changes(found, earlier)).rows}
 
 
 def exact(figure: Figure) -> Exact:
@@ -153,6 +155,36 @@ def test_a_rest_that_took_part_to_the_last_takes_another_unit_in() -> None:
     assert rows[1].participation is Withheld.FEW  # and this would tell of the other
     assert rows[0].participation == Participation(82, 73)
     assert isinstance(rows[2].figures["selection"], Exact)  # its mean tells of thirty-three
+
+
+@pytest.mark.parametrize("unit", [0, 2])
+def test_whoever_belongs_to_the_county_or_a_town_itself_and_stays_away_is_not_told_of(unit: int) -> None:
+    alone = cell(unit, {}, silent=1)
+    rows = of([cell(1, {GOOD: 30}), cell(3, {GOOD: 40}), alone])
+    assert rows[0].participation == Participation(81, 70)
+    branch, town = rows[3].participation, rows[1 if unit == 0 else 2].participation
+    # The county has its one person, or the town has, beside what is shown below it: one part is hidden.
+    assert Withheld.FEW in {branch, town}
+    assert isinstance(rows[1].figures["selection"], Exact), "answers tell nothing of who gave none"
+
+
+def test_a_county_all_of_whose_people_stayed_away_in_one_unit_of_enough_says_so() -> None:
+    rows = of([cell(1, {GOOD: 30}), cell(3, {}, silent=9)])
+    assert rows[1].participation == Participation(35, 30)
+    assert rows[3].participation is Withheld.FEW
+
+
+def test_the_share_that_did_not_know_is_left_out_where_a_small_unit_would_be_known_to_know() -> None:
+    cells = [
+        cell(1, {GOOD: 40, UNAWARE: 5}),
+        cell(2, {GOOD: 30}),
+        cell(3, {GOOD: 3}, silent=1),
+        cell(0, {GOOD: 30}),
+    ]
+    town = exact(of(cells)[2].figures["selection"])
+    assert town.unaware is None  # that no one of its branch's four did not know
+    wide = [cell(1, {GOOD: 40, UNAWARE: 5}), cell(2, {GOOD: 30}), cell(0, {GOOD: 30})]
+    assert exact(of(wide)[2].figures["selection"]).unaware == 0
 
 
 def test_where_the_whole_county_took_part_numbers_are_shown_everywhere() -> None:

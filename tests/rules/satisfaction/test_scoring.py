@@ -1,6 +1,7 @@
 """Scores: the published figures that can be derived, and the interval worked out by hand."""
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import isclose, sqrt
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.satisfaction.benchmarks import Benchmark, benchmarks, completed, lead, published
+from rules.satisfaction.benchmarks import Benchmark, benchmarks, completed, lead, publications, published
+from rules.satisfaction.results import Difference
 from rules.satisfaction.scales import shipped_scales
 from rules.satisfaction.scoring import (
     Estimate,
@@ -226,8 +228,23 @@ def test_response_rate() -> None:
 
 
 def test_a_lead_on_a_published_score_is_told_apart_by_our_own_interval() -> None:
-    assert lead(Estimate(Fraction(80), 1.0), Fraction("78.05")) == (Fraction("1.95"), False)
-    assert lead(Estimate(Fraction(80), 1.0), Fraction("78.03")) == (Fraction("1.97"), True)
+    assert lead(Estimate(Fraction(80), 1.0), Fraction("78.05")) == Difference(
+        Fraction("1.95"), told_apart=False
+    )
+    assert lead(Estimate(Fraction(80), 1.0), Fraction("78.03")) == Difference(
+        Fraction("1.97"), told_apart=True
+    )
+
+
+def test_publications_stand_beside_the_same_indicators_on_the_same_scale_only() -> None:
+    found = {(each.scope, each.wave): each.scores for each in publications(shipped("headline"))}
+    assert rounded(found["city", "survey year"]["satisfaction"]) == Decimal("76.22"), "derived"
+    assert found["national", "2008"]["satisfaction"] == Fraction("73.57"), "as published"
+    assert found["national", "2012"].keys() == {"credibility", "integrity", "satisfaction"}
+    assert publications(replace(shipped("headline"), scale=shipped_scales()["marks"])) == ()
+    assert (
+        publications(replace(shipped("full"), questions=shipped("full").questions[4:], composites=())) == ()
+    )
 
 
 def test_figures_are_rounded_half_up() -> None:

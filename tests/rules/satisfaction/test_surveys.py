@@ -3,8 +3,19 @@
 import pytest
 
 from rules.refusals import Refused
-from rules.satisfaction.scales import MOST_OPTIONS, shipped_scales
-from rules.satisfaction.surveys import SHIPPED, freeze, load_questionnaire, shipped, thaw
+from rules.satisfaction.scales import MOST_OPTIONS, Wording, shipped_scales
+from rules.satisfaction.surveys import (
+    MOST_ASKED,
+    SHIPPED,
+    Question,
+    case_code,
+    extended,
+    freeze,
+    load_questionnaire,
+    mistakes,
+    shipped,
+    thaw,
+)
 
 OWN = """
 code = "county-2027"
@@ -146,3 +157,31 @@ def test_frozen_json_that_is_none_is_refused() -> None:
 def test_an_unknown_questionnaire_is_refused() -> None:
     with pytest.raises(Refused, match="questionnaire-unknown"):
         shipped("monthly")
+
+
+def test_every_mistake_of_a_file_is_found_at_once() -> None:
+    text = OWN.replace('code = "roads"', 'code = "Roads"').replace("county-2027", "County 2027")
+    text = text.replace('["selection", "roads"]', "7")
+    assert [mistake.key for mistake in mistakes(text)] == [
+        "questionnaire-code-wrong",
+        "questionnaire-value-wrong",
+    ]
+    assert [mistake.key for mistake in mistakes(OWN.replace("county-2027", "County 2027"))] == [
+        "questionnaire-code-wrong"
+    ]
+    assert [mistake.key for mistake in mistakes("= 7")] == ["questionnaire-unreadable"]
+    assert mistakes(OWN) == []
+
+
+def test_questions_are_added_when_a_wave_is_opened() -> None:
+    asked = shipped("open-evaluation")
+    more = [
+        Question(case_code(f"YJ2026{number:04}"), Wording("办得怎么样?"), Wording("YJ"))
+        for number in range(28)
+    ]
+    made = extended(asked, more)
+    assert len(made.questions) == MOST_ASKED == 32
+    assert thaw(freeze(made)) == made
+    assert [question.case_number for question in made.questions[3:5]] == [None, "YJ20260000"]
+    with pytest.raises(Refused, match="questionnaire-questions-count"):
+        extended(made, [Question("one-more", Wording("再一题?"))])

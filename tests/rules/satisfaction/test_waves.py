@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from rules.refusals import Refused
-from rules.satisfaction.waves import GROUPS, WaveSettings, account_votes, check_length, last_day, reminder_on
+from rules.satisfaction.waves import WaveSettings, account_votes, check_length, last_day, reminder_on
 
 OPENED = datetime(2026, 11, 23, 1, tzinfo=UTC)
 
@@ -55,8 +55,3 @@ def test_k_is_never_under_five() -> None:
     assert WaveSettings().k == 5
     with pytest.raises(Refused, match="setting-wave-k"):
         WaveSettings(k=4)
-
-
-def test_nobody_is_in_two_groups() -> None:
-    categories = [category for group in GROUPS.values() for category in group]
-    assert len(categories) == len(set(categories))

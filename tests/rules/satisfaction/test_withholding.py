@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.satisfaction.trees import TreeUnit, UnitTree
-from rules.satisfaction.withholding import rest_of, shown_units
+from rules.satisfaction.withholding import rest_of, shown_units, without
 
 
 def town(**branches: int) -> tuple[UnitTree, dict[int, int]]:
@@ -30,7 +30,7 @@ def town(**branches: int) -> tuple[UnitTree, dict[int, int]]:
 )
 def test_a_town(branches: dict[str, int], own: int, shown: set[int]) -> None:
     tree, counts = town(**branches)
-    assert shown_units(tree, {**counts, 0: own}, least=5) == shown
+    assert shown_units(tree, tree.totals({**counts, 0: own}), least=5) == shown
 
 
 def test_nothing_is_shown_below_a_hidden_unit() -> None:
@@ -41,12 +41,17 @@ def test_nothing_is_shown_below_a_hidden_unit() -> None:
         TreeUnit(3, "few", 0),
     ]
     tree = UnitTree.of([*units, TreeUnit(4, "of middle", 2), TreeUnit(5, "of large", 1)])
-    assert shown_units(tree, {3: 4, 4: 30, 5: 40}, least=5) == {0, 1, 5}
+    assert shown_units(tree, tree.totals({3: 4, 4: 30, 5: 40}), least=5) == {0, 1, 5}
 
 
-def test_a_unit_joined_by_the_solver_stays_hidden() -> None:
-    tree, counts = town(a=9, b=20, c=30)
-    assert shown_units(tree, counts, 5, joined=frozenset({2})) == {0, 1, 3}
+def test_what_is_hidden_later_takes_everything_below_it_along() -> None:
+    units = [
+        TreeUnit(0, "county", None),
+        TreeUnit(1, "town", 0),
+        TreeUnit(2, "branch", 1),
+        TreeUnit(3, "b", 0),
+    ]
+    assert without(UnitTree.of(units), frozenset({0, 1, 2, 3}), {1}) == {0, 3}
 
 
 def test_everybody_is_in_the_rest_of_the_nearest_shown_unit() -> None:
@@ -67,15 +72,15 @@ def counties(draw: st.DrawFn) -> tuple[UnitTree, dict[int, int]]:
 
 @given(counties(), st.integers(2, 12), st.frozensets(st.integers(1, 29)))
 def test_every_rest_is_nothing_or_enough(
-    county: tuple[UnitTree, dict[int, int]], least: int, joined: frozenset[int]
+    county: tuple[UnitTree, dict[int, int]], least: int, hidden: frozenset[int]
 ) -> None:
     tree, counts = county
-    shown = shown_units(tree, counts, least, joined)
+    shown = without(tree, shown_units(tree, tree.totals(counts), least), hidden)
     rests: dict[int, int] = dict.fromkeys(shown, 0)
     for unit, rest in rest_of(tree, shown).items():
         rests[rest] += counts.get(unit, 0)
     assert all(rest == 0 or rest >= least for rest in rests.values())
-    assert not shown & joined
+    assert not shown & hidden
     for unit in shown:
         parent = tree.parents[unit]
         assert parent is None or parent in shown
@@ -86,4 +91,6 @@ def test_asking_for_more_shows_no_more(
     county: tuple[UnitTree, dict[int, int]], least: int, more: int
 ) -> None:
     tree, counts = county
-    assert shown_units(tree, counts, least + more) <= shown_units(tree, counts, least)
+    assert shown_units(tree, tree.totals(counts), least + more) <= shown_units(
+        tree, tree.totals(counts), least
+    )

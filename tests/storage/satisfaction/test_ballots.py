@@ -12,10 +12,10 @@ from sqlmodel import Session, func, select
 
 from rules.refusals import Refused
 from rules.satisfaction.surveys import HEADLINE, shipped
-from rules.satisfaction.waves import MEMBERS
+from rules.satisfaction.templates import MEMBERS
 from storage.models.care import FactRow
 from storage.models.satisfaction import RollRow, UrnRow, WaveRow
-from storage.satisfaction import ballots, counting, rolls, waves
+from storage.satisfaction import ballots, counting, lists, waves
 from storage.satisfaction.audit import audit
 from storage.transact import Database
 from tests.builders import SINCE, County, account, person
@@ -84,7 +84,7 @@ def test_a_ballot_that_comes_while_the_wave_closes_is_counted_or_refused(any_dat
         together.wait()
         any_database.run(counting.stop, wave)
         counted = counting.count(any_database.look(counting.contents, wave), KEY)
-        any_database.run(counting.settle, wave, counted, on=AT.date())
+        any_database.run(counting.settle, wave, counted, at=AT)
         return []
 
     with ThreadPoolExecutor(7) as threads:
@@ -106,7 +106,7 @@ def test_boxes_and_places_agree_while_open_and_cells_are_the_numbers_afterwards(
         assert (found.sound, found.found, found.expected) == (True, number + 1, number + 1)
     any_database.run(counting.stop, wave)
     counted = counting.count(any_database.look(counting.contents, wave), KEY)
-    any_database.run(counting.settle, wave, counted, on=AT.date())
+    any_database.run(counting.settle, wave, counted, at=AT)
     found = any_database.look(audit, wave)
     assert (found.state, found.sound, found.found) == ("closed", True, 4 * 9)
     assert (
@@ -141,7 +141,7 @@ def test_what_was_read_before_another_box_came_is_not_settled(database: Database
     vote(database, wave, 1)
     database.run(counting.stop, wave)
     with pytest.raises(Refused, match="wave-boxes-differ"):
-        database.run(counting.settle, wave, counted, on=AT.date())
+        database.run(counting.settle, wave, counted, at=AT)
     assert database.look(boxes) == 2
 
 
@@ -152,6 +152,6 @@ def test_nobody_is_asked_whose_death_was_entered_or_who_belongs_to_no_unit(datab
     database.run(person, "无单位")
     died = FactRow(person_id=dead, kind="died", from_on=SINCE, recorded_on=SINCE, source="secretary")
     database.run(lambda session: session.add(died))
-    asked = database.look(rolls.invited, [MEMBERS], on=AT.date())
+    asked = database.look(lists.invited, [MEMBERS], on=AT.date())
     assert set(asked.people) == set(alive)
     assert dict(asked.numbers) == {(county.branch, MEMBERS): 10}
