@@ -1,21 +1,39 @@
 """The log: one line a record on standard error, in which nothing that anybody typed can appear."""
 
+import json
 import logging
 import sys
 from collections.abc import Callable
-from typing import Any, Final
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
 
-from bot.errors import where
+from bot.failing import where
 
 # Libraries that log requests, updates, payloads and typed text as arguments of their messages.
 TALKATIVE: Final = ("telegram", "httpx", "httpcore", "apscheduler", "sqlalchemy", "aiohttp", "asyncio")
 _LINE: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
-def set_up(level: int = logging.INFO) -> None:
+class JsonLines(logging.Formatter):
+    """One JSON object a record, for machines that collect logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a record as one line."""
+        told = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        return json.dumps(told, ensure_ascii=False)
+
+
+def set_up(level: int = logging.INFO, *, form: Literal["plain", "json"] = "plain") -> None:
     """Log to standard error from now on; no handler sees what a record said of people."""
     logging.setLogRecordFactory(silenced(logging.getLogRecordFactory()))
-    logging.basicConfig(level=level, format=_LINE, stream=sys.stderr, force=True)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines() if form == "json" else logging.Formatter(_LINE))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
     for library in TALKATIVE:
         logging.getLogger(library).setLevel(max(level, logging.WARNING))
 

@@ -96,7 +96,7 @@ async def take_contact(update: Update, context: BotContext) -> State | int:
 async def not_me(_update: Update, context: BotContext) -> None:
     """Let an account go that was bound to somebody else."""
     NotMe.unpack(await context.press())
-    await context.transact(joining.unbind, context.person.telegram_id)
+    await context.transact(joining.unbind, context.person.telegram_id, at=context.now())
     await context.show("joining-let-go")
 
 

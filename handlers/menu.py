@@ -11,25 +11,34 @@ from bot.conversations import Listener
 from bot.inputs import Word
 from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
+from handlers import command_menu
 from rules.permissions import Permission, may
 from rules.refusals import Refused
 from storage import people
 
-# What a menu may offer, in order: the command, and the permission it takes.
+# What a menu may offer, in order: the command, and the permission it takes. A member sees four buttons.
 OFFERS = (
     ("today", Permission.RECORD_VISIT),
     ("report", Permission.REPORT_EVENT),
+    ("coverage", Permission.SEE_COUNTS),
     ("rate", Permission.RATE),
     ("book", Permission.BOOK),
     ("suggest", Permission.MEMBER),
     ("mine", Permission.MEMBER),
+    ("meet", Permission.MEET),
     ("reception", Permission.SEE_RECEPTION),
+    ("talks", Permission.TALKS),
     ("desk", Permission.WORK_CASES),
     ("wave", Permission.RUN_WAVES),
     ("slips", Permission.ISSUE_SLIP),
     ("roster", Permission.IMPORT_ROSTER),
+    ("note", Permission.SEND_NOTE),
+    ("fund", Permission.KEEP_FUNDS),
     ("export", Permission.EXPORT),
-    ("help", Permission.ANYBODY),
+    ("posts", Permission.MANAGE_POSTS),
+    ("notice", Permission.SEND_NOTICE),
+    ("audit", Permission.SEE_AUDIT),
+    ("calendar", Permission.SET_UP),
 )
 
 
@@ -48,14 +57,6 @@ async def explain_old_button(_update: Update, context: BotContext) -> None:
     raise Refused("old-button")
 
 
-@requires(Permission.ANYBODY)
-async def help_(update: Update, context: BotContext) -> None:
-    """Tell what this is and how to use it."""
-    if update.callback_query is not None:
-        await context.press()
-    await context.reply("help", [*_rows(context), [Key("button-language", Go("language"))]])
-
-
 @requires(Permission.MEMBER)
 async def switch_language(update: Update, context: BotContext) -> None:
     """Answer in the other language from now on."""
@@ -72,10 +73,22 @@ async def show(context: BotContext, *more: Key) -> None:
     if context.caller is None:
         await context.reply("joining-welcome")
     else:
-        await context.reply("menu", [*_rows(context), more], name=context.caller.name)
+        await context.reply("menu", [*rows(context), more], name=context.caller.name)
+        await command_menu.keep(context.services, context.bot, context.caller, OFFERS)
 
 
-def _rows(context: BotContext) -> Rows:
+async def keep_commands_of(context: BotContext, person_id: int) -> None:
+    """Bring the list of commands of somebody up to date whose posts have changed."""
+    telegram_id = await context.read(people.account_of, person_id)
+    if telegram_id is None:
+        return
+    theirs = await context.read(people.caller, telegram_id, on=context.today)
+    if theirs is not None:
+        await command_menu.keep(context.services, context.bot, theirs, OFFERS)
+
+
+def rows(context: BotContext) -> Rows:
+    """Return the buttons of whatever whoever speaks may do here; a stranger has none."""
     if context.caller is None:
         return ()
     return pairs(
@@ -86,8 +99,6 @@ def _rows(context: BotContext) -> Rows:
 def steps() -> list[Listener]:
     """List the menu's ways in; the last two take whatever nobody else did."""
     return [
-        MessageHandler(Word("help"), help_),
-        CallbackQueryHandler(help_, re.compile("^go:help$")),
         MessageHandler(Word("language"), switch_language),
         CallbackQueryHandler(switch_language, re.compile("^go:language$")),
         CallbackQueryHandler(menu, Menu.pattern()),

@@ -26,6 +26,7 @@ FITS: Final[Mapping[Role, tuple[str, ...]]] = MappingProxyType(
         Role.MINISTER: ("county",),
         Role.ADMIN: ("county",),
         Role.SUPERVISOR: ("county",),
+        Role.REPRESENTATIVE: ("county", "town"),
         Role.HOST: ("county", "town"),
     }
 )
@@ -42,6 +43,8 @@ class Granted:
     unit: str
     held_already: bool = False
     instead_of: tuple[str, ...] = ()
+    post_id: int = 0
+    ended: tuple[int, ...] = ()  # the posts of those
 
 
 def grant(
@@ -60,18 +63,18 @@ def grant(
     person = session.get(PersonRow, person_id)
     if person is None:
         raise Refused("person-unknown", name=str(person_id))
-    if role not in FITS:
-        raise Refused("grant-not-for-units", role=role.value)
-    unit = _unit(session, person_id, role, unit_id, on=at.date())
+    unit = unit_for(session, person_id, role, unit_id, on=at.date())
     holders = _open_posts(session, role, id_of(unit), on=at.date())
     if any(post.person_id == person_id for post in holders):
         return Granted(person.name, role, unit.name, held_already=True)
-    ended = _end(session, holders, on=at.date()) if role in _ALONE else ()
+    ended = holders if role in _ALONE else []
+    names = _end(session, ended, on=at.date())
     post = PostRow(role=role, person_id=person_id, unit_id=unit.id, from_on=at.date(), source="grant")
     session.add(post)
     session.flush()
-    audit.record(session, by, f"post.grant.{role}", f"post:{post.id}", at)
-    return Granted(person.name, role, unit.name, instead_of=ended)
+    audit.record(session, by, f"post.grant.{role}", f"post:{post.id} person:{person_id}", at)
+    before = tuple(id_of(each) for each in ended)
+    return Granted(person.name, role, unit.name, instead_of=names, post_id=id_of(post), ended=before)
 
 
 def bootstrap(session: Session, telegram_ids: Iterable[int], *, at: datetime) -> int:
@@ -92,9 +95,23 @@ def bootstrap(session: Session, telegram_ids: Iterable[int], *, at: datetime) ->
     return len(fresh)
 
 
-def _unit(session: Session, person_id: int, role: Role, unit_id: int | None, *, on: date) -> UnitRow:
+def replaced(session: Session, role: Role, unit_id: int, *, on: date) -> list[str]:
+    """Name whose post would end if somebody else were given it."""
+    held = _open_posts(session, role, unit_id, on=on) if role in _ALONE else []
+    return [session.get_one(PersonRow, post.person_id).name for post in held]
+
+
+def unit_for(session: Session, person_id: int, role: Role, unit_id: int | None, *, on: date) -> UnitRow:
+    """Return the unit a role is to be held for; without one, the usual one above the person.
+
+    Raises Refused: 'grant-not-for-units', 'grant-needs-unit', 'grant-unit-unfit', 'old-button'.
+    """
+    if role not in FITS:
+        raise Refused("grant-not-for-units", role=role.value)
     if unit_id is not None:
-        chosen = session.get_one(UnitRow, unit_id)
+        chosen = session.get(UnitRow, unit_id)
+        if chosen is None:
+            raise Refused("old-button")
         if chosen.kind not in FITS[role]:
             raise Refused("grant-unit-unfit", role=role.value, unit=chosen.name)
         return chosen

@@ -1,8 +1,10 @@
 """Joining: slips with nine digits, and binding an account to a person by code and name, or by phone."""
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Final
 
 from sqlmodel import Session, col, delete, select
@@ -10,15 +12,19 @@ from sqlmodel import Session, col, delete, select
 from rules.refusals import Refused
 from rules.roster.names import name_key
 from rules.roster.phones import read_phone
+from storage import audit, outbox
 from storage.models.base import id_of
 from storage.models.people import AccountRow, InvitationRow, PersonRow, WrongTryRow
-from storage.sealed import keys_of
+from storage.sealed import KeyRing, keys_of
 
 DIGITS: Final = 9
+TELL_WITHIN: Final = timedelta(days=3)  # later it would only puzzle whoever reads it
 VALID: Final = timedelta(days=60)
 TRIES: Final = 5
 PAUSE: Final = timedelta(hours=1)
+MOVED: Final = "account-moved"  # the outbox kind that tells a chat that its name was bound elsewhere
 _CODE: Final = "invitation.code"
+_DRAWN: Final = "invitation.drawn"
 _TRY: Final = "wrong_try.who"
 _PHONE: Final = "person.phone"
 
@@ -32,16 +38,26 @@ class Attempt:
     locked_until: datetime | None = None
 
 
-def issue(session: Session, person_id: int, *, on: date) -> str:
-    """Make a new slip for somebody and return its nine digits; slips not yet used stop working."""
+def issue(session: Session, person_id: int, *, on: date, deed: str | None = None) -> str:
+    """Make a new slip for somebody and return its nine digits; slips not yet used stop working.
+
+    Made again by the same `deed` (the update that asked for it, handled once more) the digits are the same:
+    a slip that arrived although nobody heard so is not void. They are drawn from the deed and kept nowhere.
+    """
+    keys = keys_of(session.get_bind().dialect)
+    for code in _drawn(keys, None if deed is None else f"{deed}:{person_id}"):
+        taken = select(InvitationRow).where(col(InvitationRow.code_hash).in_(keys.lookups(code, _CODE)))
+        row = session.exec(taken).first()
+        if row is None:
+            break
+        if deed is not None and row.person_id == person_id and row.used_on is None:
+            return code
     session.exec(
         delete(InvitationRow).where(
             col(InvitationRow.person_id) == person_id, col(InvitationRow.used_on).is_(None)
         )
     )
-    code = _fresh_code(session)
-    code_hash = keys_of(session.get_bind().dialect).lookup(code, _CODE)
-    session.add(InvitationRow(code_hash=code_hash, person_id=person_id, expires_on=on + VALID))
+    session.add(InvitationRow(code_hash=keys.lookup(code, _CODE), person_id=person_id, expires_on=on + VALID))
     return code
 
 
@@ -52,7 +68,7 @@ def bind_by_code(session: Session, telegram_id: int, code: str, name: str, *, at
     """
     _refuse_bound(session, telegram_id)
     keys = keys_of(session.get_bind().dialect)
-    counters = [keys.lookup(f"account:{telegram_id}", _TRY), keys.lookup(f"code:{code}", _TRY)]
+    counters = [counters_of(session, telegram_id)[0], keys.lookup(f"code:{code}", _TRY)]
     locked = _locked_until(session, counters, at)
     if locked is not None:
         return Attempt(locked_until=locked)
@@ -85,16 +101,48 @@ def bind_by_phone(session: Session, telegram_id: int, phone: str, *, at: datetim
     return people[0].name
 
 
-def unbind(session: Session, telegram_id: int) -> None:
+def counters_of(session: Session, telegram_id: int) -> list[str]:
+    """List under which hashes wrong tries of an account are counted, the newest key's first."""
+    return keys_of(session.get_bind().dialect).lookups(f"account:{telegram_id}", _TRY)
+
+
+def unbind(session: Session, telegram_id: int, *, at: datetime) -> None:
     """Let an account go: the person stays on the roster and can join again with a new slip."""
-    session.exec(delete(AccountRow).where(col(AccountRow.telegram_id) == telegram_id))
+    account = session.get(AccountRow, telegram_id)
+    if account is not None:
+        session.delete(account)
+        session.flush()
+        audit.record(session, account.person_id, "account.unbind", f"person:{account.person_id}", at)
 
 
 def _bind(session: Session, telegram_id: int, person: PersonRow, how: str, at: datetime) -> None:
     person_id = id_of(person)
-    session.exec(delete(AccountRow).where(col(AccountRow.person_id) == person_id))  # a lost phone's account
+    moved = _let_go_former(session, person_id, at)
     session.add(AccountRow(telegram_id=telegram_id, person_id=person_id, bound_at=at, bound_by=how))
     person.first_bound_at = person.first_bound_at or at
+    deed = "account.rebind" if moved else "account.bind"
+    audit.record(session, person_id, deed, f"person:{person_id} by:{how}", at)
+
+
+def _let_go_former(session: Session, person_id: int, at: datetime) -> bool:
+    """Let the account go that was somebody's so far (a lost phone's, as a rule), and tell its chat so."""
+    former = session.exec(select(AccountRow).where(AccountRow.person_id == person_id)).one_or_none()
+    if former is None:
+        return False
+    session.delete(former)
+    session.flush()
+    told = outbox.Message(
+        MOVED,
+        f"person:{person_id}",
+        at.isoformat(),
+        "",
+        person_id,
+        at,
+        at + TELL_WITHIN,
+        chat_id=former.telegram_id,
+    )
+    outbox.put(session, [told])
+    return True
 
 
 def _refuse_bound(session: Session, telegram_id: int) -> None:
@@ -102,16 +150,14 @@ def _refuse_bound(session: Session, telegram_id: int) -> None:
         raise Refused("already-joined")
 
 
-def _fresh_code(session: Session) -> str:
-    """Draw digits that no slip has: of the sixty thousand of a county two would meet by chance."""
-    keys = keys_of(session.get_bind().dialect)
-    while True:
-        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-        taken = select(InvitationRow.code_hash).where(
-            col(InvitationRow.code_hash).in_(keys.lookups(code, _CODE))
-        )
-        if session.exec(taken).first() is None:
-            return code
+def _drawn(keys: KeyRing, deed: str | None) -> Iterator[str]:
+    """Draw digits until some are free: of the sixty thousand slips of a county two would meet by chance."""
+    for number in count():
+        if deed is None:
+            drawn = secrets.randbelow(10**DIGITS)
+        else:
+            drawn = int(keys.lookup(f"{deed}:{number}", _DRAWN), 16) % 10**DIGITS
+        yield f"{drawn:0{DIGITS}}"
 
 
 def _usable(invitation: InvitationRow, on: date) -> bool:

@@ -7,6 +7,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from storage import append_only
 from storage.transact import Database
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -18,6 +19,7 @@ def upgrade(database: Database) -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        append_only.set_up(connection)
 
 
 def current(database: Database) -> str | None:

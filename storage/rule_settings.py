@@ -1,11 +1,12 @@
 """The settings of rules as they hold on a day: a change counts from its day on, never before."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
 from rules import settings
+from storage import audit
 from storage.models.rules import RuleSettingRow
 
 T = TypeVar("T")
@@ -32,6 +33,28 @@ def area(session: Session, kind: type[T], *, on: date) -> T:
         .order_by(col(RuleSettingRow.from_on))
     )
     return settings.read(kind, {row.code.removeprefix(prefix): row.value for row in rows})
+
+
+def history(session: Session, kind: type[T]) -> list[tuple[date, T]]:
+    """Return an area's settings from each day on which one of them was changed; empty while all are usual."""
+    prefix = f"{settings.area_of(kind)}."
+    rows = session.exec(
+        select(RuleSettingRow)
+        .where(col(RuleSettingRow.code).startswith(prefix, autoescape=True))
+        .order_by(col(RuleSettingRow.from_on))
+    )
+    written: dict[str, str] = {}
+    found: dict[date, T] = {}
+    for row in rows:
+        written[row.code.removeprefix(prefix)] = row.value
+        found[row.from_on] = settings.read(kind, written)
+    return list(found.items())
+
+
+def decide(session: Session, code: str, value: str, *, from_on: date, by: int | None, at: datetime) -> None:
+    """Set a code as `change` does, on somebody's word (None: the operator's); the audit trail tells of it."""
+    change(session, code, value, from_on=from_on)
+    audit.record(session, by, "setting.change", f"{code} from:{from_on.isoformat()}", at)
 
 
 def change(session: Session, code: str, value: str, *, from_on: date) -> None:

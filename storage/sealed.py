@@ -33,6 +33,11 @@ class KeyRing:
         """Read keys written as 64 hexadecimal digits each, with commas between, newest first."""
         return cls(bytes.fromhex(part.strip()) for part in listed.split(",") if part.strip())
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """How each key marks what it sealed, newest first: hexadecimal, and no secret."""
+        return tuple(name.hex() for name in self._boxes)
+
     def seal(self, plain: bytes, place: str) -> bytes:
         """Encrypt for one place (table and column): what was sealed for another place does not open there."""
         name = _name(self._keys[0])

@@ -1,9 +1,11 @@
 """Verbs about the calendar: deadlines, festivals, and importing a year's published notice."""
 
 from argparse import ArgumentParser, Namespace
+from html import unescape
 from pathlib import Path
 
-from bot.commands.verbs import Verb, day, say, say_json, services
+from bot.calendar import words as calendar_words
+from bot.commands.verbs import Verb, day, say, say_json, services, terminal_language
 from bot.settings import WrongSetting
 from rules.calendar import Calendar
 from rules.days import WEEKEND_NAME
@@ -11,6 +13,7 @@ from rules.deadlines import CalendarDays, WorkingDays, deadline
 from rules.lunar import festivals
 from rules.notice import parse_notice
 from storage import calendars
+from storage.calendar_effects import effect
 
 
 def show_due(options: Namespace) -> None:
@@ -40,10 +43,13 @@ def show_festivals(options: Namespace) -> None:
 
 
 def import_notice(options: Namespace) -> None:
-    """Take over a year's published holidays and make-up days."""
+    """Say what a year's published holidays and make-up days would change, and take them over."""
     notice = parse_notice(options.file.read_bytes())
     with services() as running:
-        running.database.run(calendars.import_notice, notice)
+        print(unescape(calendar_words.effect(terminal_language(), running.database.look(effect, notice))))
+        if options.dry_run:
+            return
+        running.database.run(calendars.take_over, notice, by=None, at=running.now())
         say("command-calendar-imported", year=str(notice.year), days=len(notice.days))
 
 
@@ -64,6 +70,11 @@ def _due_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
 
 
+def _import_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--dry-run", action="store_true")
+
+
 def _festival_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("year", type=int)
     parser.add_argument("--json", action="store_true")
@@ -72,5 +83,5 @@ def _festival_arguments(parser: ArgumentParser) -> None:
 VERBS = (
     Verb("calendar due", show_due, _due_arguments),
     Verb("calendar festivals", show_festivals, _festival_arguments),
-    Verb("calendar import", import_notice, lambda parser: parser.add_argument("file", type=Path)),
+    Verb("calendar import", import_notice, _import_arguments),
 )

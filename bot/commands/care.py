@@ -50,6 +50,7 @@ def show_explanation(options: Namespace) -> None:
             slot=message.slot,
             state=message.state,
             why=message.why or "-",
+            sent="no" if message.sent_at is None else "yes",
         )
 
 
@@ -81,6 +82,10 @@ def _show_step(told: Explanation, step: Step, options: Namespace) -> None:
         say("command-explain-owner", name=name, role=owner.holder.post.role, cover=cover)
     if step.rungs:
         say("command-explain-climbed", rungs=", ".join(step.rungs))
+    if task.outstanding:
+        named = {naming.stage for naming in step.named}
+        said = "waits" if step.stage is None else "told" if step.stage in named else "news"
+        say("command-explain-stage", said=said, stage=step.stage or "-")
     for naming in step.named:
         say("command-explain-named", name=naming.name, stage=naming.stage, on=naming.on_date.isoformat())
 

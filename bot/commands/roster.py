@@ -10,23 +10,25 @@ from typing import Final
 from sqlmodel import Session
 from telegram import Bot
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.commands.progress import Bar
 from bot.commands.verbs import Verb, say, say_json, services, words
-from bot.roster import slips
-from bot.roster import summary as roster_summary
-from bot.roster.file import Compared, bring_in, compare
+from bot.request import Request
+from bot.roster import slips, summary
+from bot.roster.file import bring_in, compare
 from bot.services import Services
 from bot.settings import Settings
-from bot.uploads import open_private
+from bot.uploads import Uploads, open_private
 from rules.permissions import Scope
 from rules.posts import Role
 from rules.refusals import Refused
 from rules.roster.preview import preview
-from storage import finding, granting, units
+from storage import backups, finding, granting, post_changes, units
 from storage import slips as slip_store
 from storage.models.base import id_of
+from storage.rosters.comparing import Compared
+from storage.rosters.effects import effects
+from storage.rosters.outline import gone, moves, outline
 from storage.rosters.reading import read
 from storage.slips import Issued, Member
 
@@ -37,18 +39,22 @@ def preview_roster(options: Namespace) -> None:
     """Say what a roster would change; nothing is changed."""
     with services() as running:
         compared = _compared(running, options.file)
-    if options.json:
-        say_json(preview(compared.plan))
-        return
-    _print(roster_summary.counts(words(), compared))
-    _print(roster_summary.moves(words(), compared))
-    _print(roster_summary.rows_in_words(words(), compared))
+        if options.json:
+            say_json(preview(compared.plan))
+            return
+        owed = running.database.look(effects, compared.plan, on=running.today)
+    found, tell = outline(compared, owed), words()
+    _print(summary.counts(tell, found))
+    _print(summary.transfers(tell, moves(compared)))
+    _print(summary.leaves(tell, gone(compared)))
+    _print(summary.rows_in_words(tell, compared.plan.reports))
 
 
 def apply_roster(options: Namespace) -> None:
     """Bring a roster in, piece by piece, and say what was done."""
     with services() as running:
         compared = _compared(running, options.file)
+        backups.before_import(running.database, Uploads(running.settings).backups, at=running.now())
         plan = compared.plan
         bar = Bar(words()("command-roster-applying"), len(plan.creates) + len(plan.updates))
         bring_in(running.database, compared, by=None, at=running.now(), county=options.county, progress=bar)
@@ -84,7 +90,7 @@ def grant(options: Namespace) -> None:
         person_id = _person_id(running, options.person)
         unit_id = running.database.look(finding.unit, options.unit).id if options.unit else None
         granted = running.database.run(
-            granting.grant, person_id, Role(options.role), unit_id, at=running.now()
+            post_changes.give, person_id, Role(options.role), unit_id, caller=None, at=running.now()
         )
     told = {"name": granted.name, "unit": granted.unit, "role": words()(f"role-{granted.role}")}
     if granted.held_already:
@@ -131,7 +137,7 @@ async def _bot_name(settings: Settings) -> str:
     bot = Bot(
         settings.token(),
         base_url=f"{settings.api_base}/bot",
-        request=HTTPXRequest(proxy=settings.proxy_url),
+        request=Request(settings.proxy_url),
     )
     try:
         async with bot:

@@ -1,7 +1,6 @@
-"""Verbs that run the bot and look after its database and keys."""
+"""Verbs that run the bot and look after its database."""
 
 import asyncio
-import secrets
 from argparse import Namespace
 
 from bot import logs
@@ -9,7 +8,6 @@ from bot.application import Lianxin
 from bot.commands.verbs import Verb, say, services
 from bot.settings import load
 from storage.migrate import current, newest, upgrade
-from storage.sealed import KEY_BYTES
 from storage.transact import Database
 
 
@@ -17,7 +15,7 @@ def serve(_options: Namespace) -> None:
     """Bring the database up to date and serve Telegram until stopped."""
     settings = load()
     settings.token()  # said before anything is opened
-    logs.set_up()
+    logs.set_up(form=settings.log_format)
     database = Database(settings.database_url, settings.keyring())
     upgrade(database)
     database.close()
@@ -46,14 +44,8 @@ def show_revision(_options: Namespace) -> None:
         database.close()
 
 
-def new_key(_options: Namespace) -> None:
-    """Print a fresh sealing key, to be put first in LIANXIN_DATA_KEYS."""
-    print(secrets.token_hex(KEY_BYTES))
-
-
 VERBS = (
     Verb("serve", serve),
     Verb("database upgrade", upgrade_database),
     Verb("database current", show_revision),
-    Verb("keys new", new_key),
 )

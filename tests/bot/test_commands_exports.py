@@ -136,7 +136,7 @@ def test_a_reason_brings_the_sealed_columns_and_is_recorded(
     [(_, what, about)] = county.database.look(trail)
     assert what == "export.sealed"
     assert str(about).endswith(" to:folder 年底核对")
-    assert county.database.look(audit.first_broken) is None
+    assert county.database.look(audit.verify).whole
 
 
 def test_twice_into_one_folder_makes_two_files(county: County, out: Path) -> None:

@@ -1,0 +1,1 @@
+"""Posts in words: what a role may do, and how one post is named."""

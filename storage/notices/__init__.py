@@ -1,0 +1,1 @@
+"""Notices: whom one goes to, how it leaves in pieces, and what became of it."""
