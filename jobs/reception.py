@@ -1,6 +1,6 @@
-"""Reception days by the clock: the coming year's days, holds that end, and what is told the day before."""
+"""Reception days by the clock: the coming year's days, holds that end, and what is told without asking."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session
@@ -8,20 +8,24 @@ from sqlmodel import Session
 from bot.buttons import Go
 from bot.delivery import Kind, Letter, Occasion
 from bot.keyboards import Key
+from bot.reception import lists
 from bot.reception import words as receptions
+from bot.reception.buttons import Quit, Show
 from bot.services import Services
 from bot.texts import text
 from rules.permissions import Caller
-from rules.reception.appointments import State
+from rules.reception.appointments import ACTIVE, State
 from rules.refusals import Refused
 from storage import people
-from storage.reception import desk, notices, planning, views, waitlist
+from storage.models.reception import AppointmentRow, SessionRow
+from storage.reception import deaths, desk, notices, planning, views, visitors, waitlist
 from storage.reception.values import Booking
 
 
 async def plan_days(services: Services, at: datetime) -> None:
-    """Make the days of the coming year, and bring those nobody has booked up to date."""
+    """Make the days of the coming year, bring those nobody has booked up to date, free what the dead held."""
     await services.database.transact(planning.plan, at=at)
+    await services.database.transact(deaths.release, at=at)
 
 
 async def plan_reminders(services: Services, at: datetime) -> None:
@@ -49,7 +53,12 @@ def _offer(session: Session, occasion: Occasion) -> Letter | None:
     held = _booking(session, occasion)
     if held is None or held.state is not State.OFFERED:
         return None
-    return Letter(*receptions.screen(occasion.language, held))
+    html, rows = receptions.screen(occasion.language, held)
+    lost_on = occasion.message.params.get("instead_of")
+    if isinstance(lost_on, str):
+        lost = date.fromisoformat(lost_on)
+        html = receptions.said_of(occasion.language, "booking-carried", held, lost=lost)
+    return Letter(html, rows)
 
 
 def _no_place(session: Session, occasion: Occasion) -> Letter | None:
@@ -57,8 +66,50 @@ def _no_place(session: Session, occasion: Occasion) -> Letter | None:
     held = _booking(session, occasion)
     if held is None or held.state is not State.WAITLISTED:
         return None
-    html = text(occasion.language, "booking-no-place", **receptions.booking_params(held))
+    html = receptions.said_of(occasion.language, "booking-no-place", held)
     return Letter(html, [[Key("button-book", Go("book"))]])
+
+
+def _changed(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell a visitor what somebody did for them, if it still stands so."""
+    held = _booking(session, occasion)
+    if held is None or held.state != occasion.message.stage:
+        return None
+    html, rows = receptions.screen(occasion.language, held)
+    return Letter(text(occasion.language, "booking-changed", now=html), rows)
+
+
+def _other_host(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell whoever comes, or waits, that somebody else receives them."""
+    held = _booking(session, occasion)
+    if held is None or held.state not in ACTIVE:
+        return None
+    keys = [[Key("button-cannot-come", Quit(held.id)), Key("button-look", Show(held.id))]]
+    return Letter(receptions.said_of(occasion.language, "booking-other-host", held), keys)
+
+
+def _called_off(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell whoever lost their place, or wait, that the day is not held, and where they stand now."""
+    reader = _reader(session, occasion)
+    row = session.get(AppointmentRow, int(occasion.message.subject))
+    if reader is None or row is None or _is_held(session, row, occasion):
+        return None
+    lost = {"lost": session.get_one(SessionRow, row.session_id).on_date}
+    if not occasion.message.stage:
+        return Letter(text(occasion.language, "booking-called-off", **lost), [[_BOOK]])
+    moved = _of(session, int(occasion.message.stage), reader, occasion)
+    if moved is None or moved.state is not State.WAITLISTED:
+        return None  # a place was offered meanwhile, in a message of its own
+    html = receptions.said_of(occasion.language, "booking-waits-on", moved, **lost)
+    return Letter(html, [[Key("button-stop-waiting", Quit(moved.id))]])
+
+
+def _called(session: Session, occasion: Occasion) -> Letter | None:
+    """Ask somebody in whose turn has come."""
+    held = _booking(session, occasion)
+    if held is None or held.state is not State.ARRIVED:
+        return None
+    return Letter(receptions.said_of(occasion.language, "booking-called", held))
 
 
 def _list(session: Session, occasion: Occasion) -> Letter | None:
@@ -70,17 +121,28 @@ def _list(session: Session, occasion: Occasion) -> Letter | None:
         listed = desk.day_list(session, int(occasion.message.subject), reader, at=occasion.at)
     except Refused:
         return None  # the day is not held any more, or the reader has left the desk
-    return Letter(*receptions.day_list(occasion.language, listed))
+    return Letter(*lists.day_list(occasion.language, listed))
 
 
 def _booking(session: Session, occasion: Occasion) -> Booking | None:
+    """Return the appointment a message is about, if it is still its reader's to know."""
     reader = _reader(session, occasion)
-    if reader is None:
+    return None if reader is None else _of(session, int(occasion.message.subject), reader, occasion)
+
+
+def _of(session: Session, appointment_id: int, reader: Caller, occasion: Occasion) -> Booking | None:
+    row = session.get(AppointmentRow, appointment_id)
+    if row is None or _is_held(session, row, occasion):
         return None
     try:
-        return views.booking(session, int(occasion.message.subject), reader, at=occasion.at)
+        return views.booking(session, appointment_id, reader, at=occasion.at)
     except Refused:
         return None  # it is not theirs any more, or its day is not held
+
+
+def _is_held(session: Session, row: AppointmentRow, occasion: Occasion) -> bool:
+    """Say whether a death holds everything about the visitor."""
+    return bool(visitors.held(session, [row.person_id], on=occasion.at.date()))
 
 
 def _reader(session: Session, occasion: Occasion) -> Caller | None:
@@ -88,9 +150,14 @@ def _reader(session: Session, occasion: Occasion) -> Caller | None:
     return None if chat is None else people.caller(session, chat, on=occasion.at.date())
 
 
+_BOOK: Final = Key("button-book-again", Go("book"))
 KINDS: Final = (
     Kind(waitlist.OFFER, _offer),
     Kind(notices.REMINDER, _reminder),
     Kind(notices.NO_PLACE, _no_place),
     Kind(notices.LIST, _list),
+    Kind(notices.CHANGED, _changed),
+    Kind(notices.OTHER_HOST, _other_host),
+    Kind(notices.CALLED_OFF, _called_off),
+    Kind(notices.CALLED, _called),
 )

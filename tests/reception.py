@@ -129,4 +129,4 @@ async def queue(chatter: Chatter) -> None:
     await chatter.presses("排队等空位")
     await chatter.presses("别的事")
     await chatter.presses("不写了")
-    await chatter.presses("排队等空位")
+    await chatter.presses("就这样排队")

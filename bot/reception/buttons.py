@@ -61,3 +61,58 @@ class Visit(Button):
     appointment: int
     day: int
     page: int
+
+
+@button("here")
+class Here(Button):
+    """Say that one is here: for one's place of today, or to queue without one."""
+
+    day: int
+
+
+@button("call-in")
+class Call(Button):
+    """Ask in whose turn it is."""
+
+    appointment: int
+    day: int
+
+
+@button("mark")
+class Mark(Button):
+    """Write down what became of a visit."""
+
+    appointment: int
+    day: int
+    page: int
+    what: str
+
+
+@button("behalf")
+class Behalf(Button):
+    """Act for somebody else: book on a day (0: the next), or put them into the day's queue."""
+
+    day: int
+    queue: int
+
+
+@button("year")
+class Year(Button):
+    """Show the days of the year ahead, a page of them; `about`: for whom one would book, 0 for oneself."""
+
+    about: int
+    page: int
+
+
+@button("desk-year")
+class DeskYear(Button):
+    """Show the desk its days of the year ahead, a page of them."""
+
+    page: int
+
+
+@button("manage")
+class Manage(Button):
+    """Show what the desk can change about a day."""
+
+    day: int

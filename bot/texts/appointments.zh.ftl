@@ -2,26 +2,29 @@
 
 reception-host = { $host ->
     [minister] 组织部长
-   *[host] 接待领导
+    [town] { $unit }接待领导
+   *[other] 接待领导
   }
 
 # Booking, in the order people meet it.
 booking-none = 眼下没有排定的接待日。排好了，发“预约”就能约。
 booking-opens = { DAY($day) }是接待日，{ DAY($opens) }起可以约。到时候发“预约”就行。
-booking-closed-next = { DATE($closed) }的预约已经截止，急事可以当天到接待室排队。下一次是{ DAY($day) }，{ DATE($opens) }起可以约。
+booking-closed-next = { DATE($closed) }的预约已经截止，急事当天到接待室排队就行。下一次是{ DAY($day) }，{ DATE($opens) }起可以约。
 booking-times = { DAY($day) }，{ reception-host }接待。地点：{ $place }。还有 { $left } 个时间，哪个方便点哪个。
 booking-full = { DAY($day) }约满了。可以排队等空位，前面有 { $waiting } 位；有人让出来，按先后给您留着，您点“收下”才算。
 booking-topic = { DAY($at) }{ TIME($at) }。想谈哪方面的事？点最接近的就行。
 booking-topic-queue = 排队等{ DAY($day) }的空位。想谈哪方面的事？点最接近的就行。
-booking-line = 想谈什么，请用一句话打出来，让接待的人心里先有数。只有他们看得到，不写也行。
+booking-line = 想谈什么，请用一句话打出来，说语音也行，让接待的人心里先有数。只有他们看得到，不写也行。
 booking-line-too-long = 一句话就行，最多 { $most } 个字。详细的见面再谈。
 booking-check = 看看对不对：{ DAY($at) }{ TIME($at) }，见{ reception-host }。{ booking-wish }
 booking-check-queue = 看看对不对：排队等{ DAY($day) }的空位，见{ reception-host }。{ booking-wish }
+booking-for = 替{ $name }约的。
 booking-wish = { $party ->
     [1] 一个人来，
    *[other] { $party } 个人来，
   }{ $said ->
     [yes] 谈{ $topic }：“{ $line }”。这句话要改，再打一遍就行。
+    [spoken] 谈{ $topic }，语音收到了。要改，再说一遍就行。
    *[no] 谈{ $topic }。想补一句，打出来就行。
   }
 booking-party = 一共几个人来？接待室不大，请把人数说准。
@@ -42,19 +45,50 @@ booking-booked = 约好了：{ DAY($at) }{ TIME($at) }，见{ reception-host }�
 booking-waitlisted = 排上了：{ DAY($day) }，您在第 { $position } 位。有空位就发消息给您，给您留着；等不到也会告诉您，不用守着看。
 booking-offered = 有空位了：{ DAY($at) }{ TIME($at) }，见{ reception-host }。地点：{ $place }。给您留到{ DATE($until) }{ TIME($until) }，来就点“收下”。
 booking-arrived = { DAY($at) }{ TIME($at) }的接待，您已经到了。请稍坐，轮到就请您。编号 { $number }。
+booking-queued = 记下了，您到了。请稍坐，约好时间的先请，空出来就请您。编号 { $number }。
+booking-called = 轮到您了，请进接待室。编号 { $number }。
+booking-changed = 接待室（或者替您约的人）刚替您办了一步，现在是：
+    { $now }
+booking-other-host = { DAY($day) }的接待换了一位领导：由{ $host_name }同志接待您，时间、地点不变。
+booking-carried = { DATE($lost) }的接待取消了，实在抱歉。给您换到{ DAY($at) }{ TIME($at) }，见{ reception-host }，地点：{ $place }。留到{ DATE($until) }{ TIME($until) }，来就点“收下”。
+booking-waits-on = { DATE($lost) }的接待取消了，实在抱歉。您接着排{ DAY($day) }的队，在第 { $position } 位，有空位就发消息给您。
+booking-called-off = { DATE($lost) }的接待取消了，实在抱歉。想约别的日子，点一下就行。
 booking-done = { DAY($at) }{ TIME($at) }的接待已经办完。编号 { $number }。
 booking-no-show = { DAY($at) }{ TIME($at) }的接待，记的是没有来。记错了请告诉接待室。编号 { $number }。
-booking-cancelled = { DAY($day) }这个已经取消，让给别人了。想再约随时可以。
+booking-cancelled = { DAY($day) }的已经取消，让给别人了。想再约随时可以。
 booking-quit = { DAY($day) }的接待不来了？位置会马上让给别人。
 booking-move = 现在约的是{ DAY($at) }{ TIME($at) }。改到哪个时间？新的定下来，原来的才让出去。
 booking-move-full = { DAY($day) }没有别的空位了，原来的{ TIME($at) }还给您留着。
-booking-no-place = { DAY($day) }没等到空位。急事可以当天到接待室排队；不急就约下一次，发“预约”看日子。
+booking-no-place = { DAY($day) }没等到空位。急事可以当天到接待室排队，来了发“预约”；不急就约下一次。
 booking-reminder-evening = { DAY($at) }{ TIME($at) }，您约了见{ reception-host }。地点：{ $place }。编号 { $number }。来不了没关系，点一下让给别人。
 booking-reminder-soon = 今天{ TIME($at) }，您约了见{ reception-host }。地点：{ $place }。编号 { $number }。
 offer-over = 这个时间留到点了，已经让给下一位。还想约，发“预约”再看看。
 appointment-over = 已经到时间了，不能再取消。来不了请告诉接待室。
 appointment-not-possible-now = 这个预约已经有了变化，现在不能这样办。发“我的”看看是什么情况。
 appointment-numbers-used-up = { $year }年的登记号用完了（最多 { $most } 个），请联系管理员。
+
+# The year ahead.
+year-ahead = 接下来的接待日，能约的点一下：
+year-line-open = { year-day }，还有 { $left } 个时间
+year-line-full = { year-day }，约满了，可以排队
+year-line-closed = { year-day }，预约已截止
+year-line-later = { year-day }，{ DATE($opens) }起可以约
+year-day = { DAY($day) }{ $kind ->
+    [open-door] 谈心日，
+   *[reception] { "" }
+  }{ reception-host }
+
+# On the day, and for somebody else.
+here-topic = 好，给您排上。想谈哪方面的事？点最接近的就行。
+reception-not-today = 到了那一天才能排队。
+reception-over = 今天的接待已经结束。发“预约”可以约下一次。
+behalf-who = 替谁约？点一下，或者打出姓名。
+behalf-queue = 来的是谁？请打出姓名。
+behalf-which = 叫{ $name }的不止一位，或者不在名册上，请点一下：
+behalf-not-on-roster = 名册上没有{ $name }。是名册外的来访群众，点一下记上。
+behalf-unknown = 您能替着约的人里没有这个名字。请写全名。
+behalf-name-too-long = 名字最多 { $most } 个字。
+walk-in-topic = 想谈哪方面的事？点最接近的。
 
 # The calendar file.
 calendar-file = 点开就能放进手机日历。
@@ -75,6 +109,19 @@ topic-other = 别的事
 # Buttons.
 button-time = { TIME($at) }
 button-queue = 排队等空位
+button-queue-it = 就这样排队
+button-other-days = 别的日子
+button-behalf = 替别人约
+button-guest = 记作来访群众
+button-here = 我到了
+button-here-queue = 我到了，排队
+button-day-short = { DATE($day) }{ $kind ->
+    [open-door] 谈心
+   *[reception] { $host ->
+        [town] 镇里
+       *[other] { "" }
+      }
+  }
 button-no-line = 不写了
 button-book-it = 就这样约
 button-party-ask = 几个人来
@@ -99,52 +146,7 @@ mine-booked = { DAY($at) }{ TIME($at) }，见{ reception-host }，编号 { $numb
 mine-waitlisted = { DAY($day) }，排队等空位，第 { $position } 位。
 mine-offered = { DAY($at) }{ TIME($at) }有空位，给您留到{ DATE($until) }{ TIME($until) }。
 mine-arrived = { DAY($at) }{ TIME($at) }，见{ reception-host }，您已经到了。
-
-# The list of host and desk.
-reception-list = { DAY($day) }接待。地点：{ $place }。{ $count ->
-    [0] 还没有人约。
-   *[other] 约了 { $count } 位。
-  }{ $waiting ->
-    [0] { "" }
-   *[other] 另有 { $waiting } 位在排队。
-  }
-reception-line = { TIME($at) } { $name }{ $party ->
-    [1] { "" }
-   *[other] 等 { $party } 人
-  }，{ $topic }{ $said ->
-    [yes] ：{ $line }
-   *[no] { "" }
-  }{ reception-mark }
-reception-line-nameless = { TIME($at) } { $party } 人，{ $topic }{ reception-mark }
-reception-mark = { $state ->
-    [booked] { "" }
-   *[other] （{ reception-state }）
-  }
-reception-state = { $state ->
-    [arrived] 到了
-    [answered] 当场答复
-    [promised] 交办
-    [no-show] 没来
-   *[booked] 未记录
-  }
-reception-visit = { DAY($at) }{ TIME($at) }，{ $name }{ $party ->
-    [1] { "" }
-   *[other] 等 { $party } 人
-  }。{ $topic }{ $said ->
-    [yes] ：{ $line }
-   *[no] { "" }
-  }。编号 { $number }。现在：{ reception-state }。
-reception-not-yet = { DAY($day) }当天才能记。
-visitor-comrade = { $name }同志
-button-visit = { TIME($at) }{ $state ->
-    [booked] { "" }
-   *[other] ✓
-  }
-button-mark-arrive = 到了
-button-mark-answered = 当场答复
-button-mark-promised = 交办
-button-mark-miss = 没来
-button-mark-unmark = 记错了
+mine-queued = { DAY($day) }，在接待室排队，编号 { $number }。
 
 # Settings of rules, when one is wrong.
 setting-unknown = 没有“{ $setting }”这个设置。
@@ -152,7 +154,7 @@ setting-unreadable = “{ $setting }”看不懂：{ $value }。
 setting-empty = “{ $setting }”不能空着。
 setting-not-positive = “{ $setting }”要大于零。
 setting-out-of-order = “{ $setting }”的先后不对。
-reception-rhythm-unreadable = 接待日的节奏看不懂：{ $rhythm }。请写成 monthly day 15，日子在 1 到 28 之间。
+reception-rhythm-unreadable = 接待日的节奏看不懂：{ $rhythm }。请写成 monthly day 15（1 到 28 号）、weekly day 5（星期五）或 monthly week 2 day 5（第二个星期五）。
 reception-hours-unreadable = 接待时间看不懂：{ $hours }。请写成 09:00-12:00, 14:30-17:30。
 reception-hours-out-of-order = 接待时间的先后不对：{ $hours }。
 reception-hours-too-short = 接待时间（{ $hours }）放不下一个 { $minutes } 分钟的时段。

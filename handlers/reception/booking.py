@@ -1,27 +1,26 @@
-"""Booking a reception day: a time, a topic, perhaps a line, a last look. Four taps and a line at most."""
+"""Booking a chosen time: a topic, perhaps a line, a last look. Four taps and a line at most in all."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler
+from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler, filters
 
 from bot.context import BotContext
 from bot.conversations import END, Listener, conversation
-from bot.inputs import TYPED, Word
+from bot.inputs import TYPED, piece_of
 from bot.keyboards import Key
 from bot.permissions import requires
 from bot.reception import words as receptions
-from bot.texts import Text
 from handlers.reception import screens
 from handlers.reception.buttons import WAITING, BookIt, NoLine, Party, Queue, Slot, Times, Topic
+from handlers.reception.opening import choices, opening_of, show_left
 from rules.permissions import Permission
 from rules.reception.topics import check_topic
 from rules.refusals import Refused
-from storage.reception import booking, views
-from storage.reception.values import Opening, Wish
+from storage.reception import booking, views, visitors
+from storage.reception.values import Wish
 
 LINE_MOST: Final = 100  # characters
 
@@ -40,50 +39,7 @@ class Said:
     day: int
     slot: int
     wish: Wish
-
-
-@requires(Permission.BOOK)
-async def begin(update: Update, context: BotContext) -> None:
-    """Show the times of the next reception day, or say why there are none to choose from."""
-    if update.callback_query is not None:
-        await context.press()
-    found = await context.read(views.next_opening, context.person, at=context.now())
-    if found is None:
-        await context.reply("booking-none")
-    elif found.mine is not None:
-        await context.reply_html(*receptions.screen(context.language, found.mine))
-    elif context.now() < found.day.opens_at:
-        await context.reply_html(screens.closed(context.language, found))
-    else:
-        await context.reply_html(*screens.choices(context.language, found, 0))
-
-
-@requires(Permission.BOOK)
-async def show_times(_update: Update, context: BotContext) -> None:
-    """Turn to another page of times, or come back to them."""
-    pressed = Times.unpack(await context.press())
-    await _show_times(context, pressed.day, pressed.page)
-
-
-@requires(Permission.BOOK)
-async def choose_time(_update: Update, context: BotContext) -> None:
-    """Take the chosen time and ask what it is about."""
-    pressed = Slot.unpack(await context.press())
-    found, time = await context.read(views.opening_of_slot, pressed.slot, context.person, at=context.now())
-    _refuse_second(found)
-    if time is None:
-        await _show_left(context, found)
-    else:
-        await context.show_html(*screens.topics(context.language, found.day, time))
-
-
-@requires(Permission.BOOK)
-async def choose_waiting(_update: Update, context: BotContext) -> None:
-    """Take the wish to wait and ask what it is about."""
-    pressed = Queue.unpack(await context.press())
-    found = await _opening(context, pressed.day)
-    _refuse_second(found)
-    await context.show_html(*screens.topics(context.language, found.day, None))
+    about: int
 
 
 @requires(Permission.BOOK)
@@ -91,19 +47,31 @@ async def choose_topic(_update: Update, context: BotContext) -> State:
     """Take the topic and ask for one line."""
     pressed = Topic.unpack(await context.press())
     check_topic(pressed.topic)
-    context.draft.update(day=pressed.day, slot=pressed.slot, topic=pressed.topic, line=None, party=1)
-    back = Queue(pressed.day) if pressed.slot == WAITING else Slot(pressed.slot)
+    context.draft.update(
+        day=pressed.day,
+        slot=pressed.slot,
+        topic=pressed.topic,
+        about=pressed.about,
+        line=None,
+        voice=None,
+        party=1,
+    )
+    waiting = pressed.slot == WAITING
+    back = Queue(pressed.day, pressed.about) if waiting else Slot(pressed.slot, pressed.about)
     await context.show("booking-line", [[Key("button-no-line", NoLine()), Key("button-back", back)]])
     return State.LINE
 
 
 @requires(Permission.BOOK)
-async def take_line(_update: Update, context: BotContext) -> State:
-    """Take the line, also a better one typed at the last look."""
-    line = " ".join(context.typed.split())
+async def take_line(update: Update, context: BotContext) -> State:
+    """Take the line, typed or spoken, also a better one at the last look."""
+    words, file = piece_of(update.effective_message)
+    if file is not None:
+        return await _look(context, line=None, voice=file[1])
+    line = " ".join(words.split())
     if len(line) > LINE_MOST:
         raise Refused("booking-line-too-long", most=LINE_MOST)
-    return await _look(context, line=line)
+    return await _look(context, line=line, voice=None)
 
 
 @requires(Permission.BOOK)
@@ -117,7 +85,8 @@ async def leave_line(_update: Update, context: BotContext) -> State:
 async def take_party(_update: Update, context: BotContext) -> State:
     """Ask how many come, or take the answer."""
     pressed = Party.unpack(await context.press())
-    day = (await _opening(context, _said(context).day)).day
+    said = _said(context)
+    day = (await opening_of(context, said.day, said.about)).day
     if pressed.size == 0:
         await context.show_html(*screens.parties(context.language, day))
         return State.CHECK
@@ -130,7 +99,8 @@ async def take_party(_update: Update, context: BotContext) -> State:
 async def show_other_times(_update: Update, context: BotContext) -> State:
     """Show the times again at the last look, and keep what was said."""
     pressed = Times.unpack(await context.press())
-    await _show_times(context, pressed.day, pressed.page)
+    found = await opening_of(context, pressed.day, pressed.about)
+    await context.show_html(*choices(context, found, pressed.page, pressed.about))
     return State.CHECK
 
 
@@ -155,11 +125,13 @@ async def book_it(_update: Update, context: BotContext) -> State | int:
     if said.slot == WAITING:
         return await _wait(context, said.day)
     try:
-        made = await context.transact(booking.book, said.slot, context.person, said.wish, at=context.now())
+        made = await context.transact(
+            booking.book, said.slot, context.person, said.wish, about=said.about, at=context.now()
+        )
     except Refused as refusal:
         if refusal.key != "slot-taken":
             raise
-        await _show_left(context, await _opening(context, said.day))
+        await show_left(context, await opening_of(context, said.day, said.about), said.about)
         return State.CHECK
     await context.show_html(*receptions.screen(context.language, made))
     return END
@@ -167,57 +139,53 @@ async def book_it(_update: Update, context: BotContext) -> State | int:
 
 def _said(context: BotContext) -> Said:
     kept = context.draft
-    return Said(kept["day"], kept["slot"], Wish(kept["topic"], kept["line"], kept["party"]))
+    wish = Wish(kept["topic"], kept["line"], kept["party"], kept["voice"])
+    return Said(kept["day"], kept["slot"], wish, kept["about"])
 
 
-async def _look(context: BotContext, **said: str | int) -> State:
+async def _look(context: BotContext, **said: str | int | None) -> State:
     """Keep what was just said and show once more what is about to be booked."""
     context.draft.update(said)
-    kept = _said(context)
+    kept, at = _said(context), context.now()
     if kept.slot == WAITING:
-        found, time = await _opening(context, kept.day), None
+        found, time = await opening_of(context, kept.day, kept.about), None
     else:
-        found, time = await context.read(views.opening_of_slot, kept.slot, context.person, at=context.now())
+        found, time = await context.read(
+            views.opening_of_slot, kept.slot, context.person, about=kept.about, at=at
+        )
         context.draft["day"] = found.day.id
         if time is None:
-            await _show_left(context, found)
+            await show_left(context, found, kept.about)
             return State.CHECK
-    await context.show_html(*screens.last_look(context.language, found.day, kept.wish, time))
+    name = await _name(context, kept.about)
+    html, rows = screens.last_look(context.language, found.day, kept.wish, time, about=kept.about, name=name)
+    await context.show_html(html, rows)
     return State.CHECK
 
 
 async def _wait(context: BotContext, day: int) -> int:
-    made = await context.transact(booking.wait, day, context.person, _said(context).wish, at=context.now())
+    said = _said(context)
+    made = await context.transact(
+        booking.wait, day, context.person, said.wish, about=said.about, at=context.now()
+    )
     await context.show_html(*receptions.screen(context.language, made))
     return END
 
 
-async def _opening(context: BotContext, day: int) -> Opening:
-    return await context.read(views.opening, day, context.person, at=context.now())
-
-
-async def _show_times(context: BotContext, day: int, page: int) -> None:
-    await context.show_html(*screens.choices(context.language, await _opening(context, day), page))
-
-
-async def _show_left(context: BotContext, found: Opening) -> None:
-    """Say that somebody was faster, and show what is left."""
-    html, rows = screens.choices(context.language, found, 0)
-    await context.show_html(Text(f"{context.text('slot-taken')}\n{html}"), rows)
-
-
-def _refuse_second(found: Opening) -> None:
-    if found.mine is not None:
-        raise Refused("one-a-day")
+async def _name(context: BotContext, about: int) -> str:
+    """Return the name of whoever it is for, if that is somebody else."""
+    if not about:
+        return ""
+    return await context.read(visitors.check, context.person, about, on=context.today)
 
 
 def conversations() -> list[ConversationHandler[BotContext]]:
     """Make the conversation that begins when there is something to say about a time."""
-    typed = MessageHandler(TYPED, take_line)
+    said = MessageHandler(TYPED | filters.VOICE, take_line)
     states: dict[State, list[Listener]] = {
-        State.LINE: [typed, CallbackQueryHandler(leave_line, NoLine.pattern())],
+        State.LINE: [said, CallbackQueryHandler(leave_line, NoLine.pattern())],
         State.CHECK: [
-            MessageHandler(TYPED, take_line),
+            said,
             CallbackQueryHandler(book_it, BookIt.pattern()),
             CallbackQueryHandler(take_party, Party.pattern()),
             CallbackQueryHandler(show_other_times, Times.pattern()),
@@ -226,14 +194,3 @@ def conversations() -> list[ConversationHandler[BotContext]]:
         ],
     }
     return [conversation("appointment", [CallbackQueryHandler(choose_topic, Topic.pattern())], states)]
-
-
-def steps() -> list[Listener]:
-    """List what needs no memory: each button carries all it means."""
-    return [
-        MessageHandler(Word("book"), begin),
-        CallbackQueryHandler(begin, re.compile("^go:book$")),
-        CallbackQueryHandler(show_times, Times.pattern()),
-        CallbackQueryHandler(choose_time, Slot.pattern()),
-        CallbackQueryHandler(choose_waiting, Queue.pattern()),
-    ]

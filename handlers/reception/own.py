@@ -15,6 +15,7 @@ from handlers.listing import Line
 from handlers.reception import screens
 from handlers.reception.buttons import MoveTo, QuitYes
 from rules.permissions import Permission
+from rules.reception.appointments import State
 from rules.refusals import Refused
 from storage.reception import booking, views
 from storage.reception.values import Booking
@@ -55,7 +56,7 @@ async def ask_to_quit(_update: Update, context: BotContext) -> None:
     """Ask once more before a place goes to somebody else."""
     held = await _mine(context, Quit.unpack(await context.press()).appointment)
     keys = [[Key("button-quit-yes", QuitYes(held.id)), Key("button-quit-no", Show(held.id))]]
-    await context.show("booking-quit", keys, **receptions.booking_params(held))
+    await context.show_html(receptions.said_of(context.language, "booking-quit", held), keys)
 
 
 @requires(Permission.BOOK)
@@ -112,14 +113,15 @@ async def lines(context: BotContext) -> list[Line]:
 
 
 def _line(context: BotContext, held: Booking) -> Line:
-    key = f"mine-{held.state.value}"
+    key = "mine-queued" if held.state is State.ARRIVED and not held.starts_at else f"mine-{held.state.value}"
     params = receptions.booking_params(held)
-    return Line(context.text(key, **params), Key("button-mine-appointment", Show(held.id), params))
+    html = receptions.said_of(context.language, key, held)
+    return Line(html, Key("button-mine-appointment", Show(held.id), params))
 
 
 async def _other_times(context: BotContext, appointment: int, page: int) -> tuple[Text, Rows]:
     held = await _mine(context, appointment)
-    found = await context.read(views.opening, held.day.id, context.person, at=context.now())
+    found = await context.read(views.other_times, held.id, context.person, at=context.now())
     return screens.other_times(context.language, held, found, page)
 
 

@@ -47,6 +47,7 @@ class Event(StrEnum):
     MISS = "miss"
     UNMARK = "unmark"  # the desk tapped the wrong line
     CALL_OFF = "call_off"  # the day is not held
+    END = "end"  # the visitor has died
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +69,27 @@ _WAITLISTED, _OFFERED, _BOOKED, _ARRIVED = State.WAITLISTED, State.OFFERED, Stat
 _DONE, _NO_SHOW, _CANCELLED = State.DONE, State.NO_SHOW, State.CANCELLED
 
 TRANSITIONS: Final = (
-    _row(Event.OFFER, {_VISITOR, _DESK, _CLOCK}, {_WAITLISTED}, _OFFERED),  # whoever freed the place
+    _row(Event.OFFER, {_DESK, _CLOCK}, {_WAITLISTED}, _OFFERED),
     _row(Event.ACCEPT, {_VISITOR, _DESK}, {_OFFERED}, _BOOKED),
-    _row(
-        Event.LAPSE, {_VISITOR, _DESK, _CLOCK}, {_OFFERED}, _CANCELLED
-    ),  # a booking lapses expired holds first
-    _row(Event.CANCEL, {_VISITOR, _DESK}, {_WAITLISTED, _OFFERED, _BOOKED}, _CANCELLED),
-    _row(Event.ARRIVE, {_DESK}, {_BOOKED, _NO_SHOW}, _ARRIVED),  # late comers are still received
+    _row(Event.LAPSE, {_CLOCK}, {_OFFERED}, _CANCELLED),  # a booking lapses expired holds first
+    _row(Event.CANCEL, {_VISITOR, _DESK}, {_WAITLISTED, _OFFERED, _BOOKED, _ARRIVED}, _CANCELLED),
+    # Whoever waits may come all the same, and late comers are still received.
+    _row(Event.ARRIVE, {_VISITOR, _DESK}, {_WAITLISTED, _BOOKED, _NO_SHOW}, _ARRIVED),
     _row(Event.FINISH, {_DESK}, {_BOOKED, _ARRIVED}, _DONE),  # also entered afterwards, arrival never tapped
-    _row(Event.MISS, {_DESK}, {_BOOKED}, _NO_SHOW),  # never by the clock
+    _row(Event.MISS, {_DESK}, {_BOOKED, _ARRIVED}, _NO_SHOW),  # never by the clock
     _row(Event.UNMARK, {_DESK}, {_ARRIVED, _NO_SHOW}, _BOOKED),
-    _row(Event.CALL_OFF, {_DESK}, {_WAITLISTED, _OFFERED, _BOOKED, _ARRIVED}, _CANCELLED),
+    _row(Event.END, {_CLOCK}, {_WAITLISTED, _OFFERED, _BOOKED}, _CANCELLED),
+    _row(Event.CALL_OFF, {_DESK}, {_WAITLISTED, _OFFERED, _BOOKED}, _CANCELLED),
 )
 _BY_EVENT: Final = {row.event: row for row in TRANSITIONS}
 
 
-def next_state(state: State, event: Event) -> State:
-    """Return the state after the event; refuse an event that cannot happen in this one."""
+def next_state(state: State, event: Event, by: Actor) -> State:
+    """Return the state after the event; refuse one that cannot happen in this state, or by that hand."""
     row = _BY_EVENT[event]
-    if state not in row.before:
+    if state not in row.before or by not in row.by:
         raise Refused("appointment-not-possible-now", state=state.value, event=event.value)
     return row.after
-
-
-def may_cause(actor: Actor, event: Event) -> bool:
-    """Say whether the event may happen by that hand."""
-    return actor in _BY_EVENT[event].by
 
 
 def number_series(year: int) -> str:

@@ -1,12 +1,12 @@
-"""Which days are reception days: a monthly rhythm, and what happens when its day is a holiday."""
+"""Which days are reception days: a rhythm, and what happens when a day of it is a holiday."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
 from rules.calendar import Calendar
+from rules.reception.rhythm import rhythm
 from rules.refusals import Refused
 from rules.tables import table
 
@@ -47,6 +47,7 @@ class ReceptionSettings:
             raise Refused("setting-out-of-order", setting="hold_from")
         if not self.place.strip():
             raise Refused("setting-empty", setting="place")
+        rhythm(self.rhythm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +58,24 @@ class ReceptionDay:
     on: date
 
 
-_RHYTHM = re.compile(r"monthly day ([1-9]|1\d|2[0-8])", re.ASCII)  # the 29th is not in every month
-
-
-def day_of_month(rhythm: str) -> int:
-    """Read a rhythm (`monthly day 15`); a day after the 28th or anything else is refused."""
-    if match := _RHYTHM.fullmatch(rhythm):
-        return int(match[1])
-    raise Refused("reception-rhythm-unreadable", rhythm=rhythm)
-
-
-def reception_day(calendar: Calendar, settings: ReceptionSettings, year: int, month: int) -> ReceptionDay:
-    """Return the reception day of that month."""
-    nominal_on = date(year, month, day_of_month(settings.rhythm))
-    return ReceptionDay(nominal_on, _held_on(calendar, nominal_on, settings.holiday_policy))
-
-
 def reception_days(
     calendar: Calendar, settings: ReceptionSettings, first: date, last: date
 ) -> Iterator[ReceptionDay]:
-    """Yield the reception days held from the first to the last day, both included, in order."""
-    # A day of the month before may have been moved into this one.
-    for month in range(_months(first) - 1, _months(last) + 1):
-        day = reception_day(calendar, settings, month // 12, month % 12 + 1)
-        if first <= day.on <= last:
-            yield day
+    """Yield the days the rhythm names from the first to the last, both included, with where each is held."""
+    for nominal_on in rhythm(settings.rhythm).days(first, last):
+        yield ReceptionDay(nominal_on, _held_on(calendar, nominal_on, settings.holiday_policy))
+
+
+def without_clashes(days: Iterable[ReceptionDay]) -> list[ReceptionDay]:
+    """Leave out a day that was moved onto another of the same host: nobody receives twice on one day."""
+    listed = list(days)
+    taken = {day.on for day in listed if day.on == day.nominal_on}
+    kept = []
+    for day in listed:
+        if day.on == day.nominal_on or day.on not in taken:
+            kept.append(day)
+            taken.add(day.on)
+    return kept
 
 
 def _held_on(calendar: Calendar, nominal_on: date, policy: HolidayPolicy) -> date:
@@ -91,8 +85,3 @@ def _held_on(calendar: Calendar, nominal_on: date, policy: HolidayPolicy) -> dat
     if policy is HolidayPolicy.NEXT_WORKDAY or is_holiday:
         return calendar.next_working_day(nominal_on)
     return nominal_on
-
-
-def _months(day: date) -> int:
-    """Return the number of the month since year 0, so that months can be counted through a year's end."""
-    return day.year * 12 + day.month - 1

@@ -22,15 +22,20 @@ class Slot:
 
 
 def slots(settings: ReceptionSettings, on: date, zone: tzinfo) -> tuple[Slot, ...]:
-    """Return the slots of that day in order; a slot that would run over the end of its hours is left out."""
-    length = timedelta(minutes=settings.slot_minutes)
+    """Return the slots of that day in order."""
+    return slots_between(settings.hours, settings.slot_minutes, on, zone)
+
+
+def slots_between(hours: str, minutes: int, on: date, zone: tzinfo) -> tuple[Slot, ...]:
+    """Return the slots of some hours in order; a slot that would run over their end is left out."""
+    length = timedelta(minutes=minutes)
     found = tuple(
         slot
-        for opens, closes in opening_hours(settings.hours)
+        for opens, closes in opening_hours(hours)
         for slot in _fill(datetime.combine(on, opens, zone), datetime.combine(on, closes, zone), length)
     )
     if not found:
-        raise Refused("reception-hours-too-short", hours=settings.hours, minutes=settings.slot_minutes)
+        raise Refused("reception-hours-too-short", hours=hours, minutes=minutes)
     return found
 
 

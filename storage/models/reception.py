@@ -12,6 +12,24 @@ _HOLDS_A_SLOT = text("state IN ('offered', 'booked', 'arrived', 'done')")
 _ACTIVE = text("state IN ('waitlisted', 'offered', 'booked', 'arrived')")
 
 
+class SeriesRow(SQLModel, table=True):
+    """A host's own rhythm beside the department's, from one day until another; never edited, but followed."""
+
+    __tablename__ = "series"
+
+    id: int | None = key()
+    kind: str  # reception, open_door
+    unit_id: int = refers("unit.id")  # whose people it is for
+    host_id: int = refers("post.id")
+    place: str
+    rhythm: str  # monthly day 15, weekly day 5 …
+    hours: str
+    slot_minutes: int
+    holiday_policy: str
+    from_on: date
+    until_on: date | None = None
+
+
 class SessionRow(SQLModel, table=True):
     """One day on which one host receives, at one place."""
 
@@ -26,6 +44,9 @@ class SessionRow(SQLModel, table=True):
     nominal_on: date  # the 15th, whatever day the holiday policy moved it to
     on_date: date = Field(index=True)
     state: str = "open"  # open, cancelled
+    series_id: int | None = refers("series.id", default=None)  # None: the department's own, by the settings
+    # Somebody chose the host of this very day.
+    by_hand: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 
 class SlotRow(SQLModel, table=True):
@@ -39,6 +60,9 @@ class SlotRow(SQLModel, table=True):
     starts_at: datetime
     ends_at: datetime
     blocked: bool = False
+    extra: bool = Field(
+        default=False, sa_column_kwargs={"server_default": text("false")}
+    )  # added by the desk
 
 
 class AppointmentRow(SQLModel, table=True):
@@ -76,6 +100,11 @@ class AppointmentRow(SQLModel, table=True):
     queue_at: datetime | None = None  # when they joined the waiting line: its order
     outcome: str | None = None  # answered, promised
     made_at: datetime
+    # How they came to it: chat, proxy, phone, walk_in.
+    way: str = Field(default="chat", sa_column_kwargs={"server_default": "chat"})
+    called_at: datetime | None = None  # when the desk asked them in
+    # The line as it was spoken: a file of Telegram's.
+    voice: str | None = Field(default=None, sa_type=SealedText("appointment.voice"))
 
 
 class NumberRow(SQLModel, table=True):

@@ -7,8 +7,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from rules.reception.appointments import ACTIVE, HOLDING_A_SLOT, State, appointment_number, number_series
+from rules.reception.sessions import OPEN_TO_ALL
 from rules.refusals import Refused
-from storage.models.reception import AppointmentRow, NumberRow, SlotRow
+from storage.models.people import PersonRow
+from storage.models.reception import AppointmentRow, NumberRow, SessionRow, SlotRow
 from storage.reception.days import Reception
 
 
@@ -48,6 +50,27 @@ def active(session: Session, day_id: int, person_id: int) -> AppointmentRow | No
             col(AppointmentRow.state).in_(ACTIVE),
         )
     ).one_or_none()
+
+
+def check_free_day(session: Session, reception: Reception, person_id: int) -> None:
+    """Refuse somebody who comes to another host on the same date ('one-a-day').
+
+    Their own row is locked, so that two hosts cannot be asked for at one moment.
+    """
+    session.exec(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update()).all()
+    elsewhere = (
+        select(AppointmentRow.id)
+        .join(SessionRow, col(SessionRow.id) == col(AppointmentRow.session_id))
+        .where(
+            AppointmentRow.person_id == person_id,
+            col(AppointmentRow.state).in_(ACTIVE),
+            SessionRow.on_date == reception.day.on,
+            col(SessionRow.id) != reception.id,
+            col(SessionRow.kind).in_(OPEN_TO_ALL),
+        )
+    )
+    if session.exec(elsewhere.limit(1)).first() is not None:
+        raise Refused("one-a-day")
 
 
 def take(session: Session, row: AppointmentRow, slot_id: int | None) -> None:

@@ -21,8 +21,8 @@ class RegisterRow:
 
     number: str
     on: date
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: datetime | None  # None: they queued
+    ends_at: datetime | None
     host: str
     place: str
     visitor: str
@@ -44,7 +44,7 @@ def register(session: Session, scope: Scope, from_on: date, until_on: date) -> I
     rows = session.exec(
         select(AppointmentRow, SessionRow, SlotRow, PersonRow, host, unit, branch)  # type: ignore[call-overload] # SQLModel's overloads end at four
         .join(SessionRow, col(SessionRow.id) == col(AppointmentRow.session_id))
-        .join(SlotRow, col(SlotRow.id) == col(AppointmentRow.slot_id))
+        .join(SlotRow, col(SlotRow.id) == col(AppointmentRow.slot_id), isouter=True)
         .join(PersonRow, col(PersonRow.id) == col(AppointmentRow.person_id))
         .join(PostRow, col(PostRow.id) == col(SessionRow.host_id))
         .join(host, col(host.id) == col(PostRow.person_id))
@@ -64,15 +64,20 @@ def register(session: Session, scope: Scope, from_on: date, until_on: date) -> I
             col(SessionRow.on_date).between(from_on, until_on),
             col(AppointmentRow.state).in_(_REGISTERED),
         )
-        .order_by(col(SlotRow.starts_at), col(AppointmentRow.id))
+        .order_by(
+            col(SessionRow.on_date),
+            col(SlotRow.starts_at).nulls_last(),
+            col(AppointmentRow.queue_at),
+            col(AppointmentRow.id),
+        )
     )
     for row, day, slot, visitor, receiver, place_of, member_of in rows:
         if scope.covers(place_of.path):
             yield RegisterRow(
                 number=row.number,
                 on=day.on_date,
-                starts_at=slot.starts_at,
-                ends_at=slot.ends_at,
+                starts_at=slot.starts_at if slot else None,
+                ends_at=slot.ends_at if slot else None,
                 host=receiver.name,
                 place=day.place,
                 visitor=visitor.name,

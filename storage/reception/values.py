@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rules.reception.appointments import State
+from rules.reception.sessions import SessionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +12,12 @@ class Day:
     """A reception day as visitors know it."""
 
     id: int
+    kind: SessionKind
     on: date
     place: str
-    host: str  # how the host is called: 'minister' or 'host'
+    host: str  # how the host is called: 'minister', or the kind of their unit
+    host_name: str
+    unit: str  # whose people it is for
     opens_at: datetime
     closes_at: datetime
     reminds_at: datetime
@@ -30,11 +34,12 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a visitor comes about, and how many they are; the line is their own words, or None."""
+    """What a visitor comes about, and how many they are; the line is their own words, typed or spoken."""
 
     topic: str
     line: str | None = None
     party: int = 1
+    voice: str | None = None  # a file of Telegram's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,26 @@ class Booking:
     ends_at: datetime | None = None
     position: int | None = None  # in the waiting line, from 1
     held_until: datetime | None = None  # while it is offered
+    visitor: str | None = None  # who comes, where that is not whoever is told
+    may_come_now: bool = False  # it is the day: they may say that they are here
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What can be booked next: the free times, or how many wait already when there are none."""
+    """What can be booked of a day: the free times, or how many wait already when there are none."""
 
     day: Day
     times: tuple[Time, ...]
     waiting: int
     closed: Day | None = None  # a day not over yet that takes no more bookings
-    mine: Booking | None = None  # what the caller holds on either day
+    mine: Booking | None = None  # what whoever asks holds on either day
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A day of the year ahead: how many places it has and has left, and how many wait."""
+
+    day: Day
+    places: int
+    left: int
+    waiting: int

@@ -1,17 +1,18 @@
 """The waiting line: a free place is held for whoever waits longest, and goes on when the hold ends."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from sqlmodel import Session, col, select
 
-from rules.reception.appointments import Event, State, next_state
+from rules.reception.appointments import Actor, Event, State, next_state
+from rules.reception.sessions import OPEN_TO_ALL
 from rules.reception.waitlist import hold_ends_at
 from storage import outbox
 from storage.models.base import id_of
 from storage.models.messages import OutboxRow
 from storage.models.reception import AppointmentRow, SessionRow, SlotRow
-from storage.reception import days, places
+from storage.reception import days, places, visitors
 from storage.reception.days import Reception
 
 OFFER: Final = "reception-offer"  # the kind of the message that offers a place
@@ -19,7 +20,11 @@ _ON_THE_WAY: Final = frozenset({"waiting", "sending"})
 _OFFERED: Final = (
     select(AppointmentRow)
     .join(SessionRow, col(SessionRow.id) == col(AppointmentRow.session_id))
-    .where(AppointmentRow.state == State.OFFERED, SessionRow.state == "open")
+    .where(
+        AppointmentRow.state == State.OFFERED,
+        SessionRow.state == "open",
+        col(SessionRow.kind).in_(OPEN_TO_ALL),
+    )
     .order_by(col(AppointmentRow.id))
 )
 
@@ -31,16 +36,43 @@ def serve(session: Session, reception: Reception, *, at: datetime) -> None:
     """
     for row in _offered(session, reception.id):
         if held_until(session, reception, row, at=at) <= at:
-            row.state = next_state(State(row.state), Event.LAPSE)
+            row.state = next_state(State(row.state), Event.LAPSE, Actor.CLOCK)
     session.flush()
-    if not reception.is_open(at):
+    if at >= reception.day.closes_at:
         return
-    for slot, row in zip(
-        places.free_slots(session, reception, at=at), places.waiting(session, reception.id), strict=False
-    ):
-        row.state = next_state(State(row.state), Event.OFFER)
-        places.take(session, row, slot.id)
-        outbox.put(session, [_offer(reception, row, slot, at)])
+    line = places.waiting(session, reception.id)
+    gone = visitors.held(session, [row.person_id for row in line], on=at.date())
+    waiting = [row for row in line if row.person_id not in gone]
+    for slot, row in zip(places.free_slots(session, reception, at=at), waiting, strict=False):
+        offer(session, reception, row, id_of(slot), at=at)
+
+
+def offer(
+    session: Session,
+    reception: Reception,
+    row: AppointmentRow,
+    slot_id: int,
+    *,
+    instead_of: date | None = None,
+    at: datetime,
+) -> None:
+    """Hold a place for somebody, and send them the message that offers it: both, or neither.
+
+    `instead_of`: the day they had a place on, which was called off.
+    """
+    row.state = next_state(State(row.state), Event.OFFER, Actor.CLOCK)
+    places.take(session, row, slot_id)
+    message = outbox.Message(
+        kind=OFFER,
+        subject=str(id_of(row)),
+        slot=session.get_one(SlotRow, slot_id).starts_at.astimezone(UTC).isoformat(),
+        stage="offer",
+        person_id=visitors.told_of(session, row),
+        not_before=at,
+        expires_at=reception.day.closes_at,
+        params={} if instead_of is None else {"instead_of": instead_of.isoformat()},
+    )
+    outbox.put(session, [message])
 
 
 def serve_all(session: Session, *, at: datetime) -> None:
@@ -79,15 +111,3 @@ def position(session: Session, row: AppointmentRow) -> int | None:
 
 def _offered(session: Session, day_id: int) -> list[AppointmentRow]:
     return list(session.exec(_OFFERED.where(AppointmentRow.session_id == day_id)))
-
-
-def _offer(reception: Reception, row: AppointmentRow, slot: SlotRow, at: datetime) -> outbox.Message:
-    return outbox.Message(
-        kind=OFFER,
-        subject=str(id_of(row)),
-        slot=slot.starts_at.astimezone(UTC).isoformat(),
-        stage="offer",
-        person_id=row.person_id,
-        not_before=at,
-        expires_at=reception.day.closes_at,
-    )

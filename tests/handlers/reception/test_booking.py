@@ -21,7 +21,7 @@ async def test_books_with_four_taps_and_a_line(world: World, join: Join, days: N
             "上午11:00",
             "上午11:20",
         ),
-        *("下一页", "菜单"),
+        *("下一页", "别的日子", "菜单"),
     ]
     await wang.presses("上午9:20")  # the second
     wang.hears("12月15日（星期二）上午9:20", "想谈哪方面的事")
@@ -42,9 +42,9 @@ async def test_all_pages_and_the_way_back(join: Join, days: None) -> None:
     wang = join("王桂英")
     await wang.says("/book")
     await wang.presses("下一页")
-    assert wang.labels[-3:] == ["上一页", "下一页", "菜单"]
+    assert wang.labels[-4:] == ["上一页", "下一页", "别的日子", "菜单"]
     await wang.presses("下一页")
-    assert wang.labels == ["下午4:50", "下午5:10", "上一页", "菜单"]
+    assert wang.labels == ["下午4:50", "下午5:10", "上一页", "别的日子", "菜单"]
     await wang.presses("上一页")
     await wang.presses("下午2:30")
     await wang.presses("返回")

@@ -37,18 +37,18 @@ def desk(world: World, county: County) -> Chatter:
 async def test_marks_a_visit_in_one_message(world: World, desk: Chatter) -> None:
     world.clock.wind(at("2026-12-15T09:00"))
     await desk.says("接待")
-    desk.hears("12月15日（星期二）接待", "约了 13 位", "上午9:00 张0，别的事")
+    desk.hears("12月15日（星期二）接待", "约了 13 位", "上午9:00 张0同志，别的事")
     here = desk.last.id
     await desk.presses("下一页")
-    assert "张0" not in desk.hears("下午1:00 李同志等 2 人，村里的事：修<桥>")
+    assert "张0" not in desk.hears("下午1:00 李长顺同志等 2 人，村里的事：修<桥>")
     await desk.presses("下午1:00")
-    desk.hears("李长顺等 2 人", "编号 JF20260013", "现在：未记录")
-    assert desk.labels == ["到了", "没来", "当场答复", "交办", "返回"]
+    desk.hears("李长顺同志等 2 人", "编号 JF20260013", "现在：未记录")
+    assert desk.labels == ["到了", "没来", "当场答复", "交办", "改时间", "取消", "返回"]
     await desk.presses("到了")
     desk.hears("修<桥>（到了）")
-    assert desk.labels == ["下午1:00✓", "上一页"]
+    assert desk.labels == ["现场来人", "下午1:00✓", "上一页", "管这一天", "全年安排"]
     await desk.presses("下午1:00")
-    assert desk.labels == ["当场答复", "交办", "记错了", "返回"]
+    assert desk.labels == ["当场答复", "交办", "没来", "记错了", "返回"]
     await desk.presses("交办")
     desk.hears("（交办）")
     await desk.presses("下午1:00")
@@ -79,8 +79,8 @@ async def test_not_before_the_day(desk: Chatter) -> None:
 async def test_the_host_reads_and_does_not_mark(world: World, county: County) -> None:
     minister = joined(world, "周正明", county.minister)
     await minister.says("接待名单")
-    minister.hears("上午9:00 张0，别的事")
-    assert minister.labels == ["下一页"]
+    minister.hears("上午9:00 张0同志，别的事")
+    assert minister.labels == ["下一页", "全年安排"]
     for payload in ("visit:1:1:0", "mark:1:1:0:arrive"):
         await minister.forges(payload)
         minister.hears("这一步不归您办")

@@ -14,18 +14,18 @@ async def test_a_stranger_is_asked_to_join(world: World, days: None) -> None:
     await stranger.opens()
     await stranger.says("预约")
     stranger.hears("先认一认人")
-    await stranger.forges("slot:1")
+    await stranger.forges("slot:1:0")
     stranger.hears("先认一认人")
 
 
 @pytest.mark.parametrize(
-    "payload", ["slot:999999", "slot:x", "slot:", "slot:1:2", "slot:99999999999999999999"]
+    "payload", ["slot:999999:0", "slot:x:0", "slot:", "slot:1", "slot:1:0:2", "slot:99999999999999999999:0"]
 )
 async def test_a_forged_slot(join: Join, days: None, payload: str) -> None:
     wang = join("王桂英")
     await wang.says("预约")
     await wang.forges(payload)
-    wang.hears("预约" if payload == "slot:999999" else "这个按钮已经过时了")
+    wang.hears("预约" if payload == "slot:999999:0" else "这个按钮已经过时了")
 
 
 async def test_a_slot_of_a_day_not_open(world: World, join: Join, days: None) -> None:
@@ -35,11 +35,11 @@ async def test_a_slot_of_a_day_not_open(world: World, join: Join, days: None) ->
 
     wang = join("王桂英")
     await wang.says("预约")
-    await wang.forges(f"slot:{world.database.look(slot_of_june)}")
+    await wang.forges(f"slot:{world.database.look(slot_of_june)}:0")
     wang.hears("5月16日（星期日）起可以约")
 
 
-@pytest.mark.parametrize("payload", ["topic:1:0:gossip", "book-it:3", "party:99", "no-line", "move-to:1:5"])
+@pytest.mark.parametrize("payload", ["topic:1:0:gossip:0", "book-it:3", "party:99", "no-line", "move-to:1:5"])
 async def test_a_forged_step(world: World, join: Join, days: None, payload: str) -> None:
     wang = join("王桂英")
     await wang.says("预约")

@@ -1,3 +1,5 @@
+"""All 15ths under each policy, year ends, and other rhythms."""
+
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, time
@@ -10,15 +12,15 @@ from rules.reception.days import (
     HolidayPolicy,
     ReceptionDay,
     ReceptionSettings,
-    day_of_month,
-    reception_day,
     reception_days,
+    without_clashes,
 )
 from rules.refusals import Refused
 
 CALENDAR = Calendar()
-MONTHS = [(year, month) for year in range(2020, 2027) for month in range(1, 13)]
-HOLIDAYS = {date(2021, 2, 15), date(2024, 2, 15), date(2024, 9, 15), date(2026, 2, 15)}
+MONTHS = [(year, month) for year in range(2020, 2028) for month in range(1, 13)]
+BY_RULE = {date(2027, 9, 15)}  # Mid-Autumn 2027: no notice is known, the rule says so
+HOLIDAYS = {date(2021, 2, 15), date(2024, 2, 15), date(2024, 9, 15), date(2026, 2, 15), *BY_RULE}
 
 
 def settings(policy: HolidayPolicy) -> ReceptionSettings:
@@ -26,17 +28,18 @@ def settings(policy: HolidayPolicy) -> ReceptionSettings:
 
 
 def held_on(policy: HolidayPolicy, year: int, month: int) -> date:
-    day = reception_day(CALENDAR, settings(policy), year, month)
+    first, last = date(year, month, 1), date(year, month, 28)
+    (day,) = reception_days(CALENDAR, settings(policy), first, last)
     assert day.nominal_on == date(year, month, 15)
     return day.on
 
 
-def test_the_84_fifteenths_are_58_workdays_22_weekends_and_4_holidays() -> None:
-    days = [CALENDAR.day(date(year, month, 15)) for year, month in MONTHS]
+def test_the_84_fifteenths_to_2026_are_58_workdays_22_weekends_and_4_holidays() -> None:
+    days = [CALENDAR.day(date(year, month, 15)) for year, month in MONTHS if year < 2027]
     kinds = Counter("work" if not day.is_off else "holiday" if day.name else "weekend" for day in days)
 
     assert kinds == {"work": 58, "weekend": 22, "holiday": 4}
-    assert {day.on for day in days if day.is_off and day.name} == HOLIDAYS
+    assert {day.on for day in days if day.is_off and day.name} == HOLIDAYS - BY_RULE
 
 
 @pytest.mark.parametrize(("year", "month"), MONTHS)
@@ -70,8 +73,8 @@ def test_how_many_days_each_policy_moves() -> None:
 
     assert moved == {
         HolidayPolicy.AS_IS: 0,
-        HolidayPolicy.WEEKEND_OK_HOLIDAY_NEXT: 4,
-        HolidayPolicy.NEXT_WORKDAY: 26,
+        HolidayPolicy.WEEKEND_OK_HOLIDAY_NEXT: 5,
+        HolidayPolicy.NEXT_WORKDAY: 29,
     }
 
 
@@ -99,45 +102,45 @@ def test_only_three_fifteenths_of_2027_are_off() -> None:
     assert off == [5, 8, 9]
 
 
+def days_of(written: str, policy: HolidayPolicy, first: date, last: date) -> list[ReceptionDay]:
+    wanted = ReceptionSettings(rhythm=written, holiday_policy=policy)
+    return without_clashes(reception_days(CALENDAR, wanted, first, last))
+
+
 def test_days_between_go_through_the_year_s_end() -> None:
-    days = list(reception_days(CALENDAR, ReceptionSettings(), date(2026, 11, 15), date(2027, 1, 15)))
+    days = days_of("monthly day 15", HolidayPolicy.AS_IS, date(2026, 11, 15), date(2027, 1, 15))
 
     assert [day.on for day in days] == [date(2026, 11, 15), date(2026, 12, 15), date(2027, 1, 15)]
-    assert list(reception_days(CALENDAR, ReceptionSettings(), date(2026, 11, 16), date(2026, 12, 14))) == []
-
-
-def test_a_day_moved_into_the_next_month_is_found_there() -> None:
-    late = ReceptionSettings(rhythm="monthly day 28", holiday_policy=HolidayPolicy.NEXT_WORKDAY)
-
-    days = list(reception_days(CALENDAR, late, date(2026, 3, 1), date(2026, 3, 31)))
-    moved = list(reception_days(CALENDAR, late, date(2027, 3, 1), date(2027, 3, 5)))
-
-    assert days == [ReceptionDay(date(2026, 3, 28), date(2026, 3, 30))]
-    assert moved == [ReceptionDay(date(2027, 2, 28), date(2027, 3, 1))]
+    assert days_of("monthly day 15", HolidayPolicy.AS_IS, date(2026, 11, 16), date(2026, 12, 14)) == []
 
 
 @pytest.mark.parametrize(
-    ("rhythm", "day"), [("monthly day 1", 1), ("monthly day 15", 15), ("monthly day 28", 28)]
-)
-def test_a_rhythm_is_read(rhythm: str, day: int) -> None:
-    assert day_of_month(rhythm) == day
-
-
-@pytest.mark.parametrize(
-    "rhythm",
+    ("written", "first", "held"),
     [
-        "",
-        "monthly",
-        "monthly day 0",
-        "monthly day 29",
-        "monthly day 151",
-        "weekly day 1",
-        "monthly day \uff11",
+        ("monthly day 1", date(2027, 1, 1), [date(2027, 1, 4)]),  # New Year's Day, then a weekend
+        ("weekly day 4", date(2026, 12, 31), [date(2026, 12, 31)]),
+        ("weekly day 5", date(2027, 1, 1), [date(2027, 1, 4)]),
+        ("monthly day 28", date(2027, 2, 28), [date(2027, 3, 1)]),  # a Sunday at the month's end
+        ("monthly day 28", date(2028, 2, 28), [date(2028, 2, 28)]),  # before a leap day
     ],
 )
-def test_another_rhythm_is_refused(rhythm: str) -> None:
+def test_moved_over_the_end_of_a_month_or_year(written: str, first: date, held: list[date]) -> None:
+    assert [day.on for day in days_of(written, HolidayPolicy.NEXT_WORKDAY, first, first)] == held
+
+
+def test_a_day_moved_onto_another_of_the_same_rhythm_is_left_out() -> None:
+    """Thursday 1 October 2026 is a holiday until the 7th: moved, it would fall on Thursday the 8th."""
+    held = days_of("weekly day 4", HolidayPolicy.NEXT_WORKDAY, date(2026, 9, 24), date(2026, 10, 8))
+
+    assert held == [
+        ReceptionDay(date(2026, 9, 24), date(2026, 9, 24)),
+        ReceptionDay(date(2026, 10, 8), date(2026, 10, 8)),
+    ]
+
+
+def test_a_rhythm_nobody_can_read_is_no_setting() -> None:
     with pytest.raises(Refused, match="reception-rhythm-unreadable"):
-        day_of_month(rhythm)
+        ReceptionSettings(rhythm="now and then")
 
 
 @pytest.mark.parametrize(

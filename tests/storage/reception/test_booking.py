@@ -275,6 +275,22 @@ def test_an_offer_outlives_neither_its_hours_nor_the_closing(county: County, fiv
         run(booking.accept, first.id, people[5], at=at("2026-12-14T17:00"))
 
 
+def test_a_hold_that_is_over_is_not_taken_though_no_clock_has_looked(
+    county: County, five_places: list[int]
+) -> None:
+    people = members(county, 6)
+    day, run = day_id(county.database, DAY), county.database.run
+    held = [
+        run(booking.book, slot, who, WISH, at=NOW) for slot, who in zip(five_places, people[:5], strict=True)
+    ]
+    waiting = run(booking.wait, day, people[5], WISH, at=NOW)
+    run(booking.cancel, held[0].id, people[0], at=NOW)
+    deliver(county.database, "2026-11-23T09:00")
+    with pytest.raises(Refused, match="offer-over"):
+        run(booking.accept, waiting.id, people[5], at=at("2026-11-23T13:00"))
+    assert run(booking.accept, waiting.id, people[5], at=at("2026-11-23T12:59")).state is State.BOOKED
+
+
 def test_people_of_elsewhere_and_of_nowhere(county: County, five_places: list[int]) -> None:
     """Another county's people are not received; guests, who belong to no branch, are."""
     guest = caller(county.database, county.minister)

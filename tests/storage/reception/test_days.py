@@ -83,7 +83,7 @@ def test_the_host_comes_before_the_minister(county: County) -> None:
         views.next_opening, caller(county.database, county.minister), at=at("2026-12-20T09:00")
     )
     assert january is not None
-    assert january.day.host == "host"
+    assert (january.day.host, january.day.host_name) == ("county", "吴敬")
 
 
 def test_a_new_minister_takes_over_the_days_already_planned(county: County) -> None:

@@ -60,8 +60,8 @@ def test_host_and_desk_see_names_and_words_in_order_of_time(county: County, book
         assert seen.may_mark == (who == county.desk)
 
 
-def test_a_head_of_a_unit_sees_neither_names_nor_words(county: County, booked: list[Booking]) -> None:
-    seen = listed(county, reader(county, Role.HEAD, county.id))
+def test_another_host_sees_neither_names_nor_words(county: County, booked: list[Booking]) -> None:
+    seen = listed(county, reader(county, Role.HOST, county.id))
     assert [(v.name, v.line, v.topic) for v in seen.visitors] == [
         (None, None, "talent"),
         (None, None, "village"),
