@@ -1,7 +1,7 @@
 """The cares' part of the digest, and the question to confirm a death."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from sqlmodel import Session
@@ -16,8 +16,7 @@ from storage.care import deaths, digests
 
 def _readers(session: Session, morning: Morning) -> Mapping[int, Params]:
     """Return who is to be told something: everything owed on Mondays, else what is new."""
-    monday = morning.day - timedelta(days=morning.day.weekday())
-    mails = digests.readers(session, morning.day, weekly_for_all=morning.is_first_since(monday))
+    mails = digests.readers(session, morning.day, weekly_for_all=morning.is_weekly)
     short = int(morning.settings.names_in_chat == "short")
     return {person_id: {"weekly_on": mail.weekly_on, "short": short} for person_id, mail in mails.items()}
 

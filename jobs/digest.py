@@ -10,14 +10,22 @@ from bot.delivery import Kind, Letter, Occasion
 from bot.digest import Morning, Part
 from bot.services import Services
 from bot.settings import Settings
-from jobs import care, cases
+from jobs import aid, anniversaries, calendar, care, cases, notes, talks
 from storage import job_runs, outbox
 from storage.outbox import Message
 
 ENTRY: Final = "digests"
 
 # In the order in which they stand in the message.
-PARTS: Final[tuple[Part, ...]] = (care.PART, *cases.PARTS)
+PARTS: Final[tuple[Part, ...]] = (
+    care.PART,
+    *cases.PARTS,
+    talks.PART,
+    aid.PART,
+    *notes.PARTS,
+    *anniversaries.PARTS,
+    calendar.PART,
+)
 
 
 async def plan(services: Services, at: datetime) -> None:

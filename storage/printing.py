@@ -1,4 +1,4 @@
-"""Printed pages as PDF: slips for joining, and the visit sheet of a branch without Telegram.
+"""Printed pages as PDF: slips for joining, visit sheets of branches without Telegram, notices of aid.
 
 The layout is in `print/*.typ`; every sentence comes from the caller, and every text is data: nothing a person
 typed is ever read as markup.
@@ -17,7 +17,7 @@ import pylopdf_fonts_zh_cn
 import segno
 import typst
 
-_LAYOUTS: Final = Path(__file__).parent / "print"
+LAYOUTS: Final = Path(__file__).parent / "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,27 @@ class VisitTexts:
     signatures: tuple[str, str, str]  # filled in by, checked by, date
 
 
+@dataclass(frozen=True, slots=True)
+class AidNotice:
+    """One branch's public notice: a sentence, and name and kind of help of everybody on it."""
+
+    unit: str
+    body: str
+    rows: tuple[tuple[str, str], ...]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class AidNoticeTexts:
+    """The words printed on every notice of aid."""
+
+    document: str  # its title
+    title: str
+    columns: tuple[str, str, str]  # number, name, kind
+    feedback: str  # where to object
+    signed: str
+
+
 def slip_link(bot: str, code: str) -> str:
     """Return the address that opens the bot's chat with the code of a slip."""
     return f"https://t.me/{bot}?start={code}"
@@ -82,13 +103,22 @@ def slips_pdf(slips: Sequence[Slip], *, bot: str, texts: SlipTexts) -> bytes:
         {"unit": unit, "slips": [_slip(slip, bot) for slip in group]}
         for unit, group in groupby(slips, key=lambda slip: slip.unit)
     ]
-    return _compile("slips.typ", {"branches": branches, "texts": asdict(texts)})
+    return compile_page("slips.typ", {"branches": branches, "texts": asdict(texts)})
 
 
 def visit_sheets_pdf(sheets: Sequence[VisitSheet], *, texts: VisitTexts) -> bytes:
     """Lay out visit sheets on A4, each from a new page, title and header repeated."""
     data = {"sheets": [asdict(sheet) for sheet in sheets], "texts": asdict(texts)}
-    return _compile("visit_sheet.typ", data)
+    return compile_page("visit_sheet.typ", data)
+
+
+def aid_notices_pdf(notices: Sequence[AidNotice], *, texts: AidNoticeTexts) -> bytes:
+    """Lay out public notices of aid, each on its own A4 page (a long one on several)."""
+    pages = [
+        asdict(notice) | {"rows": [{"name": name, "category": kind} for name, kind in notice.rows]}
+        for notice in notices
+    ]
+    return compile_page("aid_notice.typ", {"notices": pages, "texts": asdict(texts)})
 
 
 def _slip(slip: Slip, bot: str) -> dict[str, str]:
@@ -102,17 +132,18 @@ def _qr(link: str) -> str:
     return drawing.getvalue().decode()
 
 
-def _compile(layout: str, data: Mapping[str, object]) -> bytes:
+def compile_page(layout: str, data: Mapping[str, object]) -> bytes:
+    """Lay data out as PDF by one of the layouts in `print/`."""
     return typst.compile(
-        _LAYOUTS / layout,
-        root=_LAYOUTS,
-        font_paths=_fonts(),
+        LAYOUTS / layout,
+        root=LAYOUTS,
+        font_paths=fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Load the fonts that come with the program, and no others: a page looks the same everywhere."""
     folder = pylopdf_fonts_zh_cn.sans_path().parent
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])

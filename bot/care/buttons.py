@@ -66,6 +66,30 @@ class Round(Button):
     """Several people were seen on one round."""
 
 
+@button("croundof")
+class RoundOf(Button):
+    """Several people of a branch were seen, as its sheet of paper says."""
+
+    unit: int
+
+
+@button("cdays")
+class RoundDays(Button):
+    """The round was on another day: offer some."""
+
+
+@button("crday")
+class RoundDay(Button):
+    """The round was on this day."""
+
+    on: date
+
+
+@button("call")
+class PickAll(Button):
+    """Everybody of the list was there."""
+
+
 @button("cpick")
 class Pick(Button):
     """Choose somebody for the round, or take them out again."""
@@ -161,3 +185,138 @@ class DeathFalse(Button):
     """Strike out a death that was entered by mistake."""
 
     fact: int
+
+
+@button("ccard")
+class Card(Button):
+    """Show somebody's card: what is open, who sees to it, when they were seen."""
+
+    subject: int
+
+
+@button("caskw")
+class AskWaive(Button):
+    """Ask what of somebody's need not be done."""
+
+    subject: int
+
+
+@button("cwhy")
+class WhyWaive(Button):
+    """Ask why one task need not be done."""
+
+    subject: int
+    rule: str
+    slot: str  # with '.' for ':'
+
+
+@button("cwaive")
+class Waive(Button):
+    """Waive one task for a reason, by its place in the list."""
+
+    subject: int
+    rule: str
+    slot: str
+    reason: int
+
+
+@button("caskc")
+class AskContact(Button):
+    """Ask who is to be somebody's contact person, from a page on."""
+
+    subject: int
+    page: int
+
+
+@button("csetc")
+class SetContact(Button):
+    """Make somebody the contact person; 0: nobody."""
+
+    subject: int
+    person: int
+
+
+@button("caskm")
+class AskMove(Button):
+    """Ask to which branch somebody has moved, from a page on."""
+
+    subject: int
+    page: int
+
+
+@button("cmove")
+class MoveTo(Button):
+    """Somebody has moved to a branch."""
+
+    subject: int
+    unit: int
+
+
+@button("cmback")
+class MoveBack(Button):
+    """Somebody had not moved after all."""
+
+    subject: int
+
+
+@button("ccover")
+class AskCover(Button):
+    """Ask who is to see to a post, from a page on."""
+
+    post: int
+    page: int
+
+
+@button("ccovby")
+class CoverBy(Button):
+    """Ask until when somebody is to see to a post."""
+
+    post: int
+    person: int
+
+
+@button("ccovto")
+class CoverUntil(Button):
+    """Let somebody see to a post until a day."""
+
+    post: int
+    person: int
+    on: date
+
+
+@button("cuncov")
+class Uncover(Button):
+    """The holder sees to the post again."""
+
+    post: int
+
+
+@button("cstat")
+class Coverage(Button):
+    """Show how a unit was seen to in a period (0: the usual one), from a page of units on."""
+
+    unit: int
+    back: int  # so many periods ago
+    page: int
+
+
+@button("cunseen")
+class Unseen(Button):
+    """Name whom nobody of a unit has seen for longest."""
+
+    unit: int
+
+
+@button("calone")
+class Alone(Button):
+    """Name the people of 70 or over of a unit who have no contact person, from a page on."""
+
+    unit: int
+    page: int
+
+
+@button("cprint")
+class PrintSheet(Button):
+    """Print the sheet of a branch, or of every branch below a town."""
+
+    unit: int

@@ -28,7 +28,11 @@ def section(language: Language, brief: Brief, *, short: bool) -> Section | None:
     to = reader(language, brief, short=short)
     tells = brief.digest.tells if brief.digest is not None else ()
     told = tuple(Told(each.rule, each.subject_id, each.slot, each.stage, each.episode) for each in tells)
-    return Section(sheet(to, 0), rows(to, 0), told)
+    hidden = len(brief.digest.own) - PAGE if brief.digest is not None else 0
+    if hidden <= 0:
+        return Section(sheet(to, 0), rows(to, 0), told)
+    besides = to.text("care-overflow", people=to.people(hidden))
+    return Section(Text(f"{sheet(to, 0)}\n{besides}"), rows(to, 0, elsewhere=True), told)
 
 
 def reader(language: Language, brief: Brief, *, short: bool, also: Iterable[Known] = ()) -> Reader:
@@ -37,7 +41,10 @@ def reader(language: Language, brief: Brief, *, short: bool, also: Iterable[Know
     villages = [post.unit_path for post in posts if post.unit_path and post.role in _OF_A_BRANCH]
     people = {known.id: known for known in (*_list(brief, villages), *also)}.values()
     return Reader(
-        language, brief, words.names(language, people, short=short, villages=villages, on=brief.day)
+        language,
+        brief,
+        words.names(language, people, short=short, villages=villages, on=brief.day),
+        short=short,
     )
 
 
@@ -46,8 +53,11 @@ def sheet(to: Reader, page: int) -> Text:
     return Text("\n".join(sentences(to, page_of(to.brief.digest, page), first=page == 0)))
 
 
-def rows(to: Reader, page: int) -> Rows:
-    """Return a button for everybody named, then what else can be done."""
+def rows(to: Reader, page: int, *, elsewhere: bool = False) -> Rows:
+    """Return a button for everybody named, then what else can be done.
+
+    `elsewhere`: who has no room here is in the list of everything.
+    """
     digest = to.brief.digest
     if digest is None:
         return []
@@ -55,9 +65,11 @@ def rows(to: Reader, page: int) -> Rows:
     named = [*own, *(digest.deputy[:PAGE] if page == 0 else ())]
     climbed = digest.climbed if page == 0 else ()
     late = [Key(f"button-late-{each.rung}", LateNames(each.rung, 0)) for each in climbed]
-    more = [Key("button-more", Today(page + 1))] if page + 1 < len(digest.pages(PAGE)) else []
+    more = (
+        [Key("button-more", Today(page + 1))] if page + 1 < len(digest.pages(PAGE)) and not elsewhere else []
+    )
     tools = [Key("button-round", Round())] if len(digest.own) > 1 else []
-    if digest.rest or digest.rest_overdue:
+    if elsewhere or digest.rest or digest.rest_overdue:
         tools.append(Key("button-today", Today(0)))
     if any(Permission.PAUSE in GRANTS[holder.post.role] for holder in to.brief.posts):
         tools.append(Key("button-leave", AskLeave()))

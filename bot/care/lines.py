@@ -9,9 +9,10 @@ from bot.care import words
 from bot.texts import Language, Parameter, Text, text
 from rules.care.digest import Climbed, Digest, Line, Named, Others
 from rules.care.memorial import CHECK
+from rules.care.names import Called, Form, surname
 from rules.care.owners import Holder
 from rules.care.rulebook import Way
-from rules.care.tasks import Task
+from rules.care.tasks import State, Task
 from storage.care.digests import Brief
 
 _BRANCHES: Final = 6  # branches that are named with their counts
@@ -25,6 +26,7 @@ class Reader:
     language: Language
     brief: Brief
     names: Mapping[int, Text]
+    short: bool = True  # names in this chat
 
     def text(self, key: str, /, **params: Parameter) -> Text:
         """Render a text in the reader's language."""
@@ -33,6 +35,11 @@ class Reader:
     def people(self, number: int) -> Text:
         """Return a number of people in words."""
         return words.count(self.language, number)
+
+    def comrade(self, name: str) -> Text:
+        """Return how somebody who has a post is called."""
+        form = Called(Form.COMRADE, surname(name)) if self.short else Called(Form.FULL, name)
+        return words.name(self.language, form)
 
     def name(self, subject_id: int) -> Text:
         """Return how somebody of the list is called."""
@@ -67,9 +74,14 @@ def what(to: Reader, named: Sequence[Named]) -> Text:
     if len(named) == 1:
         return owed
     more = [words.matter(to.language, each.task.rule, each.task.slot, to.brief.day) for each in named[1:]]
-    at_home = Way.HOSPITAL not in task.ways and all(Way.HOME in each.task.ways for each in named)
-    key = "care-together" if at_home else "care-besides"
+    one_visit = Way.HOSPITAL not in task.ways and all(_done_at_home(each.task) for each in named)
+    key = "care-together" if one_visit else "care-besides"
     return to.text(key, what=owed, more=words.listed(to.language, more))
+
+
+def _done_at_home(task: Task) -> bool:
+    """Say whether a visit at home today settles a task for certain: what was missed may stay missed."""
+    return Way.HOME in task.ways and task.state is State.READY
 
 
 def _owed(to: Reader, task: Task) -> Text:
@@ -141,6 +153,8 @@ def _cover(to: Reader, holder: Holder) -> Text:
 
 
 def _besides(to: Reader, digest: Digest) -> Iterator[Text]:
+    for subject_id, by in to.brief.presiders.items():
+        yield words.farewell(to.language, to.name(subject_id), by)
     if digest.rest:
         yield to.text("care-rest", people=to.people(digest.rest))
     if digest.rest_overdue:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from bot.texts import Language, Parameter, Text, text
+from bot.texts import Language, Parameter, Text, has, text
 from rules.care.names import Called, Form, Listed, called
 from rules.care.people import birthday
+from rules.care.presiding import Presider
 from rules.care.rulebook import Way
 from rules.care.tasks import Task
 from storage.care.matters import matter_key, period
@@ -73,7 +74,9 @@ def matter(
         span = text(language, when.key, n=when.number)
         if when.year != str(on.year):
             span = text(language, "care-of-year", year=when.year, period=span)
-    key = f"{matter_key(rule)}.{form}" if form else matter_key(rule)
+    key = matter_key(rule)
+    if form and has(language, f"{key}.{form}"):
+        key = f"{key}.{form}"
     return text(language, key, period=span, **params)
 
 
@@ -111,6 +114,14 @@ def day(language: Language, when: date, on: date) -> Text:
     if monday - timedelta(days=7) <= when < monday:
         return text(language, "care-last-week", weekday=weekday)
     return text(language, "care-on-date", on=when)
+
+
+def farewell(language: Language, name: str, by: Presider | None) -> Text:
+    """Return how the farewell is held: simply, or with somebody to preside."""
+    if by is None:
+        return text(language, "care-farewell", name=name)
+    presides = text(language, f"care-presider-{by.replace('_', '-')}")
+    return text(language, "care-farewell-meeting", name=name, by=presides)
 
 
 def way_key(way: Way) -> str:

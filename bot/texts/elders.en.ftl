@@ -45,6 +45,8 @@ matter-routine-visit = { $period } visit
     .owed = { $period } visit
 matter-monthly-checkin = { $period } check-in
     .owed = { $period } check-in
+matter-disaster-visit = visit after the disaster
+    .owed = struck by disaster { $since }
 matter-death-check = confirmation of death
     .owed = is said to have died { $since }, please confirm
 matter-memorial = comfort for the family
@@ -119,6 +121,7 @@ care-cover = { $name } is on leave until { DATE($until) }; these are yours meanw
 care-cover-open = { $name } is on leave; these are yours meanwhile.
 care-rest = Named before and still open: { $people }. No hurry; send “today” to see them.
 care-rest-overdue = Past the day and still waiting for somebody: { $people }. Send “today” to see them.
+care-overflow = There are { $people } besides; press “To visit” to see all.
 care-others = Contact persons see to the other { $people }; { $waiting } not seen yet{ $late ->
     [yes] , past the day: { $names }.
    *[no] .
@@ -184,8 +187,9 @@ care-still = Still to be seen, { $people }: { $lines }.
 care-withdrawn = All right, that visit to { $name } is struck out; what was owed is back.
 care-note-ask = Please type one line. It is kept sealed.
 care-noted = Noted and sealed.
-care-round = Whom did you see on the round? Press the names, then how.
-care-round-chosen = Seen: { $names }. In which way, today?
+care-round = Whom did you see on the round of { DAY($on) }? Press the names, then how.
+care-round-chosen = { DAY($on) }, seen: { $names }. In which way?
+care-round-day = On which day?
 care-round-nobody = No name is pressed yet.
 care-round-done = Noted: { DATE($on) }, on one round { $names }.
 
@@ -200,7 +204,8 @@ button-day = { $day }
 button-type-day = Type a day
 button-wrong = Wrong
 button-wrong-one = { $name } wrong
-button-note = Add a line
+button-visit-note = Add a line
+button-all = All there
 button-picked = ✓ { $name }
 button-pick = { $name }
 
@@ -220,6 +225,7 @@ care-event-hardship = is in hardship
 care-event-hardship-over = is out of hardship
 care-event-away = went to live elsewhere
 care-event-back = came back
+care-event-disaster = was struck by disaster
 care-event-died = died
 care-reported = Noted: { $name } { $event }, { DATE($on) }. { $hint }
 care-hint-hospital = Tomorrow morning there will be a reminder to look in.
@@ -228,6 +234,7 @@ care-hint-hardship = From now on one check-in a month.
 care-hint-hardship-over = The monthly check-ins end here.
 care-hint-away = A call counts meanwhile.
 care-hint-back = Home visits as before.
+care-hint-disaster = Please look in at home within a week.
 care-undone = All right, nothing was reported about { $name }.
 button-event-hospital = Hospital
 button-event-home-again = Home again
@@ -235,6 +242,7 @@ button-event-hardship = Hardship
 button-event-hardship-over = Hardship over
 button-event-away = Away
 button-event-back = Back
+button-event-disaster = Disaster
 button-event-died = Died
 button-undo = Mistake
 
@@ -247,11 +255,18 @@ care-death-ask = { $by } reports: { $name }, { $unit }, died on { DATE($on) }. P
 care-death-confirmed = Understood, the death of { $name } is confirmed. The remaining visits have ended; please let the branch comfort the family.
 care-death-rejected = All right, the entry about { $name } is struck out. What was owed is back, with a few more days.
 care-death-settled = Somebody has settled the entry about { $name } already.
+care-farewell = For { $name } a simple farewell: please comfort the family.
+care-farewell-meeting = By the county's rule { $by } presides over the memorial meeting for { $name }.
+care-presider-branch-secretary = the branch secretary
+care-presider-town-cadre = the town cadre posted to the village
+care-presider-town-organiser = the town organisation committee member
+care-presider-deputy-secretary = the town's deputy Party secretary in charge
+care-presider-town-secretary = the town Party secretary
 button-death-true = It is so
 button-death-false = Mistake
 
 # Leave and too many reminders.
-care-leave-ask = Until when? A week at most.
+care-leave-ask = Until when? A week at most; for longer press “Stand-in”.
 care-leave-covered = All right, until { DAY($until) }. { $names } will see to it meanwhile; then it comes back to you by itself.
 care-leave-uncovered = All right, until { DAY($until) }. Nobody in the branch can stand in, so what is urgent goes to the town.
 care-leave-ended = Welcome back. Everything is yours again.
@@ -293,8 +308,16 @@ command-explain-owner =   owner { $name } ({ $role }{ $cover ->
   })
 command-explain-nobody =   no owner who gets messages
 command-explain-climbed =   has climbed to: { $rungs }
+command-explain-stage =   { $said ->
+    [waits] not news that day: it waits for Monday's message
+    [told] named at this stage ({ $stage }) already, so not again that day
+   *[news] that day's message names it ({ $stage })
+  }
 command-explain-named =   named to { $name } on { $on } ({ $stage })
-command-explain-message = message { $slot } to { $name }: { $state } ({ $why })
+command-explain-message = message { $slot } to { $name }: { $state } ({ $why }), { $sent ->
+    [yes] accepted by Telegram
+   *[no] not accepted by Telegram
+  }
 explain-nobody = Nobody of that name or number is on the roster.
 explain-which = Several people have that name; use one of the numbers: { $ids }.
 unit-unknown = There is no unit called “{ $name }”.

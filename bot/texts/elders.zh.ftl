@@ -32,6 +32,8 @@ matter-routine-visit = { $period }的走访
     .owed = { $period }走访
 matter-monthly-checkin = { $period }的联系
     .owed = { $period }还没联系
+matter-disaster-visit = 受灾看望
+    .owed = { $since }家里遭了灾
 matter-death-check = 去世核实
     .owed = 听说{ $since }走了，请您核实一下
 matter-memorial = 慰问家属
@@ -103,6 +105,7 @@ care-cover = { $name }同志请假到{ DATE($until) }，下面是这几天请您
 care-cover-open = { $name }同志请假，下面是请您代看的。
 care-rest = 先前说过的还有{ $people }，不用急，发“今天”都看得到。
 care-rest-overdue = 有{ $people }过了日子，还在等人去，发“今天”看得到。
+care-overflow = 另外还有{ $people }，点“要走访的”都看得到。
 care-others = 其余 { $people } 位由结对联系人负责，{ $waiting } 位还没去{ $late ->
     [yes] ，过了日子的有{ $names }。
    *[no] 。
@@ -159,8 +162,9 @@ care-still = 还剩{ $people }：{ $lines }。
 care-withdrawn = 好，{ $name }这一趟划掉了，该办的又回来了。
 care-note-ask = 请打一句话，只有您这一级看得到，封好了存。
 care-noted = 记下了，封好了。
-care-round = 一趟看了哪几位？点名字，再点怎么看的。
-care-round-chosen = 看了{ $names }。今天是怎么看的？
+care-round = { DAY($on) }一趟看了哪几位？点名字，再点怎么看的。
+care-round-chosen = { DAY($on) }看了{ $names }。怎么看的？
+care-round-day = 是哪天？
 care-round-nobody = 还没点名字。
 care-round-done = 记下了：{ DATE($on) }一趟看了{ $names }。
 
@@ -175,7 +179,8 @@ button-day = { $day }
 button-type-day = 别的日子
 button-wrong = 写错了
 button-wrong-one = { $name } 写错了
-button-note = 补一句话
+button-visit-note = 补一句话
+button-all = 都到了
 button-picked = ✓ { $name }
 button-pick = { $name }
 
@@ -195,6 +200,7 @@ care-event-hardship = 有了困难
 care-event-hardship-over = 困难过去了
 care-event-away = 到外地住
 care-event-back = 回来了
+care-event-disaster = 家里遭了灾
 care-event-died = 去世了
 care-reported = 记下了：{ $name }，{ DATE($on) }{ $event }。{ $hint }
 care-hint-hospital = 明天早上会提醒去看看。
@@ -203,6 +209,7 @@ care-hint-hardship = 往后每月联系一次。
 care-hint-hardship-over = 每月的联系到这里为止。
 care-hint-away = 在外这段，打电话也算。
 care-hint-back = 往后照常到家。
+care-hint-disaster = 一个星期内上门看一看。
 care-undone = 好，{ $name }这件事当没报过。
 button-event-hospital = 住院了
 button-event-home-again = 出院了
@@ -210,6 +217,7 @@ button-event-hardship = 有困难
 button-event-hardship-over = 困难过去了
 button-event-away = 到外地住
 button-event-back = 回来了
+button-event-disaster = 受灾了
 button-event-died = 去世了
 button-undo = 报错了
 
@@ -222,11 +230,18 @@ care-death-ask = { $by }报：{ $unit }{ $name }，{ DATE($on) }去世。请您�
 care-death-confirmed = 知道了，{ $name }的事核实了。余下的走访都停了，请支部去慰问一下家属。
 care-death-rejected = 好，{ $name }的事划掉了，该办的都回来，另宽几天。
 care-death-settled = { $name }的事已经有人核实过了。
+care-farewell = { $name }的后事从简：慰问家属，简朴送别。
+care-farewell-meeting = { $name }的追悼会，按县里规定由{ $by }主持。
+care-presider-branch-secretary = 支部书记
+care-presider-town-cadre = 驻村镇干部
+care-presider-town-organiser = 镇组织委员
+care-presider-deputy-secretary = 镇党委分管副书记
+care-presider-town-secretary = 镇党委书记
 button-death-true = 属实
 button-death-false = 弄错了
 
 # Leave and too many reminders.
-care-leave-ask = 歇到哪天？最多一个星期。
+care-leave-ask = 歇到哪天？最多一个星期；再久就点“请人代看”。
 care-leave-covered = 好，歇到{ DAY($until) }。这几天请{ $names }同志代看，到日子自动回到您这里。
 care-leave-uncovered = 好，歇到{ DAY($until) }。支部里没有能代看的人，急的事会转给镇里。
 care-leave-ended = 欢迎回来，事情都回到您这里了。
@@ -268,8 +283,16 @@ command-explain-owner =   责任人 { $name }（{ $role }{ $cover ->
   }）
 command-explain-nobody =   没有收得到消息的责任人
 command-explain-climbed =   已升到：{ $rungs }
+command-explain-stage =   { $said ->
+    [waits] 那天不单独提，等周一的提醒单
+    [told] 这一步（{ $stage }）已经点过名，那天不再提
+   *[news] 那天的提醒单里会点名（{ $stage }）
+  }
 command-explain-named =   { $on } 向 { $name } 点过名（{ $stage }）
-command-explain-message = 消息 { $slot } → { $name }：{ $state }（{ $why }）
+command-explain-message = 消息 { $slot } → { $name }：{ $state }（{ $why }），{ $sent ->
+    [yes] Telegram 已收下
+   *[no] Telegram 没有收下
+  }
 explain-nobody = 名册上没有这个人。
 explain-which = 同名的不止一位，请用编号：{ $ids }。
 unit-unknown = 没有叫“{ $name }”的单位。

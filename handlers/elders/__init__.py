@@ -4,7 +4,21 @@ from telegram.ext import ConversationHandler
 
 from bot.context import BotContext
 from bot.conversations import Listener
-from handlers.elders import dates, deaths, events, leave, notes, rounds, today, visits
+from handlers.elders import (
+    cards,
+    coverage,
+    covering,
+    dates,
+    deaths,
+    events,
+    keeping,
+    leave,
+    notes,
+    rounds,
+    sheets,
+    today,
+    visits,
+)
 
 
 def conversations() -> list[ConversationHandler[BotContext]]:
@@ -14,4 +28,5 @@ def conversations() -> list[ConversationHandler[BotContext]]:
 
 def steps() -> list[Listener]:
     """List the buttons and commands that are complete in themselves."""
-    return [*today.steps(), *visits.steps(), *events.steps(), *deaths.steps(), *leave.steps()]
+    areas = (today, visits, events, deaths, leave, cards, keeping, covering, coverage, sheets)
+    return [step for area in areas for step in area.steps()]

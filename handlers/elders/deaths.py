@@ -3,11 +3,13 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from bot.care import words
 from bot.care.buttons import Death, DeathFalse, DeathTrue
 from bot.care.deaths import keys
 from bot.context import BotContext
 from bot.conversations import Listener
 from bot.permissions import requires
+from handlers.elders.readers import joined
 from rules.permissions import Permission, Scope, scope
 from storage.care import deaths
 
@@ -38,7 +40,8 @@ async def confirm(_update: Update, context: BotContext) -> None:
     fact = DeathTrue.unpack(await context.press()).fact
     by = context.person.person_id
     entry = await context.transact(deaths.confirm, _confirming(context), fact, by=by, at=context.now())
-    await context.show("care-death-confirmed", name=entry.name)
+    farewell = words.farewell(context.language, entry.name, entry.presider)
+    await context.show_html(joined(context.text("care-death-confirmed", name=entry.name), farewell))
 
 
 @requires(Permission.CONFIRM_DEATH)

@@ -9,22 +9,25 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.buttons import Go, Menu
+from bot.callback_data import Button
 from bot.care import words
-from bot.care.buttons import AboutWhom, EventOn, EventWhen, TypeDay, Undo
+from bot.care.buttons import AboutWhom, AskContact, AskMove, EventOn, EventWhen, TypeDay, Undo
 from bot.context import BotContext
 from bot.conversations import Listener
-from bot.keyboards import Key, pairs
+from bot.keyboards import Key, paged, pairs
 from bot.permissions import requires
 from bot.texts import Text
-from handlers.elders.readers import reporting, short
+from handlers.elders.readers import hand, keeping, named, reporting, short
 from rules.care.names import Listed, called
-from rules.permissions import Permission
+from rules.permissions import Permission, may
 from rules.refusals import Refused
-from storage.care import deaths, events
+from storage.care import deaths, events, seen
 from storage.care.events import Event, Person
 
 _A_PAGE: Final = 12
 _DAYS: Final = 3  # days offered before one has to be typed
+# What is no fact about somebody, but changes who sees to them.
+_KEPT: Final = {"moved": AskMove, "contact": AskContact}
 
 
 @requires(Permission.REPORT_EVENT)
@@ -32,6 +35,8 @@ async def ask_event(_update: Update, context: BotContext) -> None:
     """Ask what has happened."""
     await context.press()
     keys = [Key(_button(event), AboutWhom(event, 0)) for event in Event]
+    if may(context.caller, Permission.KEEP_CARES):
+        keys += [Key(f"button-{code}", AboutWhom(code, 0)) for code in _KEPT]
     await context.reply("care-what-happened", [*pairs(*keys), [Key("button-menu", Menu())]])
 
 
@@ -39,19 +44,16 @@ async def ask_event(_update: Update, context: BotContext) -> None:
 async def ask_whom(_update: Update, context: BotContext) -> None:
     """Ask whom it is about: only people of whom it can be said."""
     button = AboutWhom.unpack(await context.press())
-    event = _event(button.event)
-    people, names = await _people(context, event)
-    first = max(button.page, 0) * _A_PAGE
-    page = people[first : first + _A_PAGE]
-    if not page:
+    people, names = await _people(context, None if button.event in _KEPT else _event(button.event))
+    if not people:
         await context.show("care-about-nobody", [[Key("button-back", Go("report"))]])
         return
-    keys = [Key("button-pick", EventWhen(event, each.id), {"name": names[each.id]}) for each in page]
-    turn = [Key("button-more", AboutWhom(event, button.page + 1))] if first + len(page) < len(people) else []
+    keys = [Key("button-pick", _next(button.event, each.id), {"name": names[each.id]}) for each in people]
+    rows = paged(keys, button.page, _A_PAGE, lambda page: AboutWhom(button.event, page))
     await context.show(
         "care-about-whom",
-        [*pairs(*keys), [*turn, Key("button-back", Go("report"))]],
-        event=context.text(_words(event)),
+        [*rows, [Key("button-back", Go("report"))]],
+        event=context.text(f"care-event-{_hyphened(button.event)}"),
     )
 
 
@@ -86,14 +88,13 @@ async def take_event(_update: Update, context: BotContext) -> None:
     await report_on(context, button.event, button.subject, button.on)
 
 
-@requires(Permission.REPORT_EVENT)
+@requires(Permission.MEMBER)
 async def undo(_update: Update, context: BotContext) -> None:
-    """Take back what was reported today."""
+    """Take back what the caller reported today, or may mend."""
     fact = Undo.unpack(await context.press()).fact
-    by = context.person.person_id
-    undone = await context.transact(events.undo, reporting(context), fact, by=by, at=context.now())
-    _, names = await _people(context, Event.DIED)
-    await context.show("care-undone", name=words.shown(names, undone.subject_id))
+    undone = await context.transact(events.undo, fact, hand(context), at=context.now())
+    about = await context.read(seen.person, undone.subject_id, on=context.today)
+    await context.show("care-undone", name=(await named(context, about)).name(about.id))
 
 
 async def report_on(context: BotContext, code: str, subject: int, on: date) -> None:
@@ -126,14 +127,23 @@ async def report_on(context: BotContext, code: str, subject: int, on: date) -> N
     )
 
 
-async def _people(context: BotContext, event: Event) -> tuple[Sequence[Person], dict[int, Text]]:
-    """Return of whom an event can be said, and how they are called among all of them."""
-    people = await context.read(
-        events.about, reporting(context), event, by=context.person.person_id, on=context.today
-    )
+async def _people(context: BotContext, event: Event | None) -> tuple[Sequence[Person], dict[int, Text]]:
+    """Return of whom an event can be said (None: whose card one keeps), and how they are called."""
+    by, on = context.person.person_id, context.today
+    if event is None:
+        people = await context.read(events.everybody, keeping(context), by=by, on=on)
+    else:
+        people = await context.read(events.candidates, reporting(context), event, by=by, on=on)
     listed = [Listed(each.id, each.name, each.known_as) for each in people]
     shown = called(listed, short=short(context)).items()
     return people, {id_: words.name(context.language, each) for id_, each in shown}
+
+
+def _next(code: str, person: int) -> Button:
+    """Return where choosing somebody leads."""
+    if code in _KEPT:
+        return _KEPT[code](person, 0)
+    return EventWhen(code, person)
 
 
 def _event(code: str) -> Event:
@@ -151,7 +161,7 @@ def _button(event: Event) -> str:
     return f"button-event-{_hyphened(event)}"
 
 
-def _hyphened(event: Event) -> str:
+def _hyphened(event: str) -> str:
     return event.replace("_", "-")
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
+from bot.buttons import Go
 from bot.care.buttons import AskLeave, EndLeave, LeaveUntil, Today, TooMany
 from bot.context import BotContext
 from bot.conversations import Listener
@@ -23,7 +24,9 @@ async def ask_until(update: Update, context: BotContext) -> None:
         await context.press()
     days = [context.today + timedelta(days=ahead) for ahead in range(1, leave.LONGEST.days + 1)]
     keys = [Key("button-day", LeaveUntil(day), {"day": context.text("care-on-date", on=day)}) for day in days]
-    await context.reply("care-leave-ask", pairs(*keys, Key("button-back", Today(0))))
+    await context.reply(
+        "care-leave-ask", pairs(*keys, Key("button-cover", Go("cover")), Key("button-back", Today(0)))
+    )
 
 
 @requires(Permission.PAUSE)

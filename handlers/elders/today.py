@@ -45,13 +45,14 @@ async def show_late(_update: Update, context: BotContext) -> None:
     """Name whom nobody has seen in time, by branch, in a message of its own."""
     button = LateNames.unpack(await context.press())
     found = await context.read(climbed.branches, context.person.person_id, button.rung, on=context.today)
-    first = button.page * _BRANCHES_A_PAGE
+    page_no = max(button.page, 0)
+    first = page_no * _BRANCHES_A_PAGE
     page = found[first : first + _BRANCHES_A_PAGE]
     if not page:
         await context.reply("care-late-none")
         return
     lines = [_late_line(context, branch) for branch in page]
-    more = [[Key("button-more", LateNames(button.rung, button.page + 1))]]
+    more = [[Key("button-more", LateNames(button.rung, page_no + 1))]]
     html = joined(context.text("care-late-names"), *lines)
     await context.reply_html(html, more if first + len(page) < len(found) else ())
 

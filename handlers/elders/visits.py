@@ -6,8 +6,9 @@ from typing import Final
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
+from bot.aid.buttons import Apply
 from bot.care import words
-from bot.care.buttons import Note, OtherDay, Seen, SeenWay, Today, TypeDay, Withdraw
+from bot.care.buttons import Card, Note, OtherDay, Seen, SeenWay, Today, TypeDay, Withdraw
 from bot.care.digest import PAGE, rows, seen_key
 from bot.care.lines import Reader, named_lines
 from bot.cases.buttons import Need
@@ -16,10 +17,9 @@ from bot.conversations import Listener
 from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
 from bot.texts import Text
-from handlers.elders.readers import everything, joined, visiting
+from handlers.elders.readers import everything, hand, joined, keeping, named, visiting
 from handlers.elders.today import overview
 from rules.care.digest import Line
-from rules.care.names import Called, Form, surname
 from rules.permissions import Permission
 from storage.care import seen, visits
 from storage.care.seen import Choice, Outcome
@@ -67,15 +67,17 @@ async def record(_update: Update, context: BotContext) -> None:
     await context.show_html(_told(to, outcome, already=recorded.already), _after(to, outcome))
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.MEMBER)
 async def withdraw(_update: Update, context: BotContext) -> None:
-    """Withdraw a visit, and show what is owed again."""
+    """Strike out a visit that the caller entered or may mend, and show what is owed again."""
     visit = Withdraw.unpack(await context.press()).visit
-    subject = await context.transact(
-        visits.withdraw, visiting(context), visit, by=context.person.person_id, at=context.now()
-    )
+    subject = await context.transact(visits.withdraw, visit, hand(context), at=context.now())
+    about = await context.read(seen.person, subject, on=context.today)
+    said = context.text("care-withdrawn", name=(await named(context, about)).name(subject))
+    if not visiting(context):
+        await context.show_html(said, [[Key("button-back", Card(subject))]])
+        return
     to = await everything(context)
-    said = to.text("care-withdrawn", name=to.name(subject))
     await context.show_html(joined(said, overview(to)), rows(to, 0))
 
 
@@ -85,7 +87,8 @@ async def way_screen(context: BotContext, subject: int, on: date) -> tuple[Text,
     to = await everything(context, choice.subject)
     ways = [Key(words.way_key(way), SeenWay(subject, way, on)) for way in choice.ways]
     last = [Key("button-other-day", OtherDay(subject)), Key("button-back", Today(0))]
-    return _question(to, choice), [*pairs(*ways), last]
+    card = [Key("button-card", Card(subject))] if _is_kept(context, choice) else []
+    return _question(to, choice), [*pairs(*ways), last, card]
 
 
 async def _choice(context: BotContext, subject: int, on: date) -> Choice:
@@ -94,10 +97,15 @@ async def _choice(context: BotContext, subject: int, on: date) -> Choice:
     )
 
 
+def _is_kept(context: BotContext, choice: Choice) -> bool:
+    home = choice.subject.file.subject.home_on(context.today)
+    return home is not None and keeping(context).covers(home.unit_path, choice.subject.id)
+
+
 def _question(to: Reader, choice: Choice) -> Text:
     name = to.name(choice.subject.id)
     if choice.seen is not None:
-        way, by = to.text(words.way_key(choice.seen.way)), _comrade(to, choice.seen.by_name)
+        way, by = to.text(words.way_key(choice.seen.way)), to.comrade(choice.seen.by_name)
         return to.text("care-how-seen", name=name, on=choice.on_date, by=by, way=way)
     return to.text("care-how" if choice.settles else "care-how-nothing-owed", name=name, on=choice.on_date)
 
@@ -107,7 +115,7 @@ def _told(to: Reader, outcome: Outcome, *, already: bool) -> Text:
     visit, name = outcome.seen, to.name(outcome.subject.id)
     deed = to.text("care-deed", way=visit.way, name=name)
     if already:
-        said = to.text("care-already", by=_comrade(to, visit.by_name), on=visit.on_date, deed=deed)
+        said = to.text("care-already", by=to.comrade(visit.by_name), on=visit.on_date, deed=deed)
     else:
         said = to.text("care-recorded", on=visit.on_date, deed=deed)
     matters = [words.matter(to.language, task.rule, task.slot, to.brief.day) for task in outcome.settled]
@@ -144,14 +152,21 @@ def _others(to: Reader, but: int | None) -> list[Line]:
 
 
 def _after(to: Reader, outcome: Outcome) -> Rows:
-    visit = outcome.seen.id
-    mend = [Key("button-wrong", Withdraw(visit)), Key("button-case-need", Need(outcome.subject.id, visit))]
-    note = [Key("button-note", Note(visit))]
-    return [mend, note, *[[seen_key(to, line)] for line in _others(to, outcome.subject.id)[:PAGE]]]
+    return [
+        *pairs(*_more(outcome)),
+        *[[seen_key(to, line)] for line in _others(to, outcome.subject.id)[:PAGE]],
+    ]
 
 
-def _comrade(to: Reader, name: str) -> Text:
-    return words.name(to.language, Called(Form.COMRADE, surname(name)))
+def _more(outcome: Outcome) -> list[Key]:
+    """Return what may follow a visit, if somebody wishes: another area adds its key here."""
+    subject, visit = outcome.subject.id, outcome.seen.id
+    return [
+        Key("button-wrong", Withdraw(visit)),
+        Key("button-case-need", Need(subject, visit)),
+        Key("button-visit-note", Note(visit)),
+        Key("button-aid", Apply(subject)),
+    ]
 
 
 def _day(context: BotContext, when: date) -> Text:

@@ -17,6 +17,7 @@ class Entry:
     owner: Owner
     unit_id: int
     unit_path: str
+    moved: bool = False  # the person has left that branch since: it counts there, but nobody there sees to it
 
 
 @dataclass(slots=True)

@@ -19,31 +19,35 @@ def owed(plan: Plan, file: File) -> list[Task]:
 
     Nothing recorded after that day is looked at. A missed task is there until the next visit or a waiver.
     """
-    visits = recorded(file.visits, plan.day, plan.book.enter_late_days)
-    tasks = _tasks(plan, file, visits, since=last_seen_on(visits, plan.day))
-    return [each for each in tasks if each.standing.outstanding or plan.day <= each.owed.on_time_until]
+    day, visits = plan.day, recorded(file.visits, plan.day, plan.book.enter_late_days)
+    seen_on = last_seen_on(visits, day)
+    tasks = _tasks(plan, file, visits, seen_on, since=seen_on)
+    return [each for each in tasks if each.standing.outstanding or day <= each.owed.on_time_until]
 
 
 def ledger(plan: Plan, file: File, first: date, last: date) -> list[Task]:
     """Return every task due from first to last as it stood on the plan's day, dealt with or not."""
-    visits = recorded(file.visits, plan.day, plan.book.enter_late_days)
-    return [each for each in _tasks(plan, file, visits, since=date.min) if first <= each.due_on <= last]
+    return [each for each in _ever(plan, file) if first <= each.due_on <= last]
 
 
 def settled_by(plan: Plan, file: File, visit_id: int) -> list[Task]:
     """Return what one visit of a file settled: what to say when it is recorded."""
+    return [each for each in _ever(plan, file) if each.settled_by == visit_id]
+
+
+def _ever(plan: Plan, file: File) -> list[Task]:
     visits = recorded(file.visits, plan.day, plan.book.enter_late_days)
-    return [each for each in _tasks(plan, file, visits, since=date.min) if each.settled_by == visit_id]
+    return _tasks(plan, file, visits, last_seen_on(visits, plan.day), since=date.min)
 
 
-def _tasks(plan: Plan, file: File, visits: Sequence[Encounter], since: date) -> list[Task]:
+def _tasks(plan: Plan, file: File, visits: Sequence[Encounter], seen_on: date, since: date) -> list[Task]:
     """Return the tasks of a person whose windows had not closed before `since`."""
     day, subject = plan.day, file.subject
     if subject.category not in plan.book.covers or day < subject.listed_on:
         return []
     facts = known(file.facts, day) if file.facts else ()
     dead = death(facts, day) if facts else None
-    at = Circumstances(day, last_seen_on(visits, day), hold(subject, dead, day), file.waivers)
+    at = Circumstances(day, seen_on, hold(subject, dead, day), file.waivers)
     slots = slots_of(plan, file, facts, since)
     if at.hold is not None:
         slots = [slot for slot in slots if slot.opens_on <= at.hold.seen_until]
@@ -64,13 +68,14 @@ def _laid(
 ) -> list[Task]:
     """Return the tasks that slots are once the visits are laid over them."""
     settled = settle(slots, visits, facts, at.day)
+    by, withdrawn = settled.by, settled.withdrawn
     return [
         Task(
             subject_id,
             slot,
-            ways_on(slot, at.day, facts),
-            standing(slot, settled.by.get(slot.key), at),
-            1 + slot.reopened + settled.withdrawn.get(slot.key, 0),
+            ways_on(slot, at.day, facts) if facts else slot.rule.ways,
+            standing(slot, by.get(slot.key), at),
+            1 + slot.reopened + (withdrawn.get(slot.key, 0) if withdrawn else 0),
         )
         for slot in slots
     ]

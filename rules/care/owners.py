@@ -68,11 +68,9 @@ class PostIndex:
     cover: dict[int, Post] = field(default_factory=dict)
 
     def acting(self, post: Post) -> Holder:
-        """Return who acts in a post: the cover of the cover, if it comes to that."""
-        last = post
-        while (cover := self.cover.get(last.id)) is not None:  # ends: every cover covers one post only
-            last = cover
-        return Holder(post, last.person_id, last if last is not post else None)
+        """Return who acts in a post: its cover while there is one. A cover is no post to be covered."""
+        cover = self.cover.get(post.id)
+        return Holder(post, post.person_id if cover is None else cover.person_id, cover)
 
     def line(self, subject_id: int, unit_path: str) -> Iterator[Holder]:
         """Yield who could own what is owed to a person of a branch, in order."""

@@ -87,7 +87,7 @@ def _others(person_id: int, post: Post, desk: Desk) -> Others:
     entries = [
         entry
         for entry in desk.board.of_unit.get(post.unit_path or "", ())
-        if person_id not in {entry.owner.person_id, entry.task.subject_id}
+        if not entry.moved and person_id not in {entry.owner.person_id, entry.task.subject_id}
     ]
     late = [entry.task for entry in entries if entry.task.overdue_on(desk.mail.day)]
     return Others(
@@ -114,5 +114,5 @@ def _scope(post: Post, rung: Rung, desk: Desk) -> Iterable[Entry]:
     """Return what a post answers for: its branch, its town, or the county."""
     path = post.unit_path or ""
     if rung is Rung.DEPUTY:
-        return desk.board.of_unit.get(path, ())
+        return [entry for entry in desk.board.of_unit.get(path, ()) if not entry.moved]
     return desk.board.under("/" if rung is Rung.COUNTY else path)

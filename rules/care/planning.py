@@ -4,14 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
+from typing import TypeAlias
 
 from rules.care.deaths import rejections
-from rules.care.facts import Fact, KnownFact
+from rules.care.facts import Fact, FactKind, KnownFact
 from rules.care.people import Subject, birthday
 from rules.care.rulebook import Rulebook
 from rules.care.settling import Encounter, Waiver
 from rules.care.slots import Slot, events, periodic, postponed
 from rules.care.windows import Window, windows
+
+# People for whom every window is the same: since when they are old enough, honoured and known to the roster;
+# and what of their facts decides the windows: kind, days and when each version was recorded.
+Group: TypeAlias = tuple[date | int | None, bool, date]
+Essence: TypeAlias = tuple[tuple[FactKind, date, date | None, date, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,31 @@ class Plan:
     windows: tuple[Window, ...]
     first: date  # no window began earlier
     ages: tuple[int, ...]  # at which somebody comes to be owed something
-    born_alike: dict[tuple[date | None, bool, date], Sequence[Slot]] = field(default_factory=dict)
-    alike: dict[tuple[date | int | None, bool, date], Sequence[Slot]] = field(default_factory=dict)
+    groups: dict[tuple[date | None, bool, date], Group] = field(
+        default_factory=dict
+    )  # by birth, honour, listing
+    alike: dict[tuple[Group, Essence], Sequence[Slot]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """How far back visits matter: of whoever was seen since one day, only those from another day on."""
+
+    seen_since: date
+    visits_from: date
+
+
+def recent(plan: Plan) -> Recent:
+    """Return how far back visits matter to what is owed on the plan's day, of people without facts.
+
+    Whoever was seen since the first of the windows that are open began can only be owed what those hold and
+    what reached into them; all that was missed before ended with that visit.
+    """
+    open_now = (each.opens_on for each in plan.windows if plan.day <= each.on_time_until)
+    seen_since = min(open_now, default=plan.day)
+    reaching = (each.opens_on for each in plan.windows if seen_since <= each.on_time_until)
+    late_birthdays = seen_since - timedelta(days=plan.book.notice_days)  # those windows end a few days later
+    return Recent(seen_since, min(late_birthdays, *reaching))
 
 
 def plan(book: Rulebook, day: date) -> Plan:
@@ -48,36 +77,46 @@ def plan(book: Rulebook, day: date) -> Plan:
 
 def slots_of(plan: Plan, file: File, facts: Sequence[KnownFact], since: date) -> list[Slot]:
     """Return the slots of a person that had opened by the plan's day and had not closed before `since`."""
-    slots = _own(plan, file, facts, since) if file.facts else _shared(plan, file.subject)
+    slots = _own(plan, file, facts) if file.facts else _periodic(plan, file.subject, ())
     return [slot for slot in slots if since <= slot.on_time_until]
 
 
-def _own(plan: Plan, file: File, facts: Sequence[KnownFact], since: date) -> Sequence[Slot]:
-    """Return the slots of a person with facts: shared where the facts make no difference, events included."""
+def _own(plan: Plan, file: File, facts: Sequence[KnownFact]) -> Sequence[Slot]:
+    """Return the slots of a person with facts: the events' with the others, put off by deaths in error."""
     notice, mistaken = plan.book.notice_days, rejections(file.facts, plan.day)
-    kinds = {fact.kind for fact in facts}
-    closed_before = min([since, *(each.entered_on for each in mistaken)])  # these may have been put off
-    own = [
-        window
-        for window in plan.windows
-        if closed_before <= window.on_time_until + timedelta(days=notice)
-        and window.rule.grounds.kinds & kinds
-    ]
-    shared = (slot for slot in _shared(plan, file.subject) if not slot.rule.grounds.kinds & kinds)
-    slots = chain(shared, periodic(own, file.subject, facts, notice), events(plan.book, facts))
-    return _in_order(postponed(slot, mistaken, notice) for slot in slots if slot.opens_on <= plan.day)
+    shared, own = _periodic(plan, file.subject, facts), list(events(plan.book, facts))
+    if not own and not mistaken:
+        return shared
+    slots = (slot for slot in chain(shared, own) if slot.opens_on <= plan.day)
+    return _in_order(postponed(slot, mistaken, notice) for slot in slots)
 
 
-def _shared(plan: Plan, subject: Subject) -> Sequence[Slot]:
-    """Return the slots of a person as far as they do not depend on facts."""
-    key = (subject.born_on, subject.honour, subject.listed_on)
-    if key not in plan.born_alike:
-        alike = (_age_group(plan, subject.born_on), subject.honour, max(subject.listed_on, plan.first))
-        if alike not in plan.alike:
-            slots = periodic(plan.windows, subject, (), plan.book.notice_days)
-            plan.alike[alike] = _in_order(slot for slot in slots if slot.opens_on <= plan.day)
-        plan.born_alike[key] = plan.alike[alike]
-    return plan.born_alike[key]
+def _periodic(plan: Plan, subject: Subject, facts: Sequence[KnownFact]) -> Sequence[Slot]:
+    """Return what the windows are for a person: worked out once for all whom they find alike."""
+    alike = _group(plan, subject), _essence(facts) if facts else ()
+    if alike not in plan.alike:
+        slots = periodic(plan.windows, subject, facts, plan.book.notice_days)
+        plan.alike[alike] = _in_order(slot for slot in slots if slot.opens_on <= plan.day)
+    return plan.alike[alike]
+
+
+def _essence(facts: Sequence[KnownFact]) -> Essence:
+    return tuple(
+        (version.kind, version.from_on, version.until_on, version.recorded_on, number)
+        for number, fact in enumerate(facts)
+        for version in fact.versions
+    )
+
+
+def _group(plan: Plan, subject: Subject) -> Group:
+    key = subject.born_on, subject.honour, subject.listed_on
+    if key not in plan.groups:
+        plan.groups[key] = (
+            _age_group(plan, subject.born_on),
+            subject.honour,
+            max(subject.listed_on, plan.first),
+        )
+    return plan.groups[key]
 
 
 def _age_group(plan: Plan, born_on: date | None) -> date | int | None:

@@ -46,11 +46,13 @@ class Rule:
     if_away: frozenset[Way]
     afterwards: frozenset[Way]
     festivals: tuple[str, ...]
+    festivals_as_set: bool  # the setting names the festivals, not the rule
     slot: str  # at once: how its slots begin
     due_days: int  # at once: from the day it could be known
     after_days: int  # at once: from the end of the event
     makes_good_days: int
     ladder: tuple[int, ...]  # calendar days after the due day: deputy, town, county
+    ladder_name: str
     grounds: Grounds  # of all rhythms together
 
     @property
@@ -138,12 +140,14 @@ def _rule(line: Mapping[str, Any], book: Mapping[str, Any]) -> Rule:  # Any: TOM
         ways=_ways(line["ways"]),
         if_away=_ways(line.get("if_away", ())),
         afterwards=_ways(line.get("afterwards", ())),
-        festivals=tuple(line.get("festivals", ())),
+        festivals=tuple(line.get("festivals", book.get("usual_festivals", ()))),
+        festivals_as_set="festivals" not in line,
         slot=line.get("slot", line["code"]),
         due_days=line.get("due", 0),
         after_days=line.get("after", 0),
         makes_good_days=line.get("makes_good", 0),
-        ladder=tuple(line.get("ladder", book["ladder"])),
+        ladder=tuple(book["ladders"][line.get("ladder", "usual")]),
+        ladder_name=line.get("ladder", "usual"),
         grounds=reduce(or_, owed_to.values()),
     )
 

@@ -4,14 +4,14 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import attrgetter
+from typing import Final, NamedTuple
 
 from rules.care.facts import FactKind, KnownFact
 from rules.care.rulebook import Way
 from rules.care.slots import Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(NamedTuple):
     """Somebody was seen: on which day, in which way, entered when, and whether it was withdrawn later."""
 
     id: int
@@ -32,6 +32,9 @@ class Waiver:
     on_date: date
 
 
+_BY_DAY: Final = attrgetter("on_date", "id")
+
+
 @dataclass(slots=True)
 class Settled:
     """What settled each slot, and how often a slot was opened again, by its key."""
@@ -45,16 +48,17 @@ def recorded(encounters: Sequence[Encounter], day: date, enter_late_days: int) -
     if not encounters:
         return ()
     latest = timedelta(days=enter_late_days)
-    return sorted(
-        (each for each in encounters if each.entered_on <= day and each.entered_on - each.on_date <= latest),
-        key=attrgetter("on_date", "id"),
-    )
+    counting = [
+        each for each in encounters if each.entered_on <= day and each.entered_on - each.on_date <= latest
+    ]
+    counting.sort(key=_BY_DAY)
+    return counting
 
 
 def last_seen_on(visits: Sequence[Encounter], day: date) -> date:
     """Return the day of the last visit that stood on that day; the beginning of time if there is none."""
     for visit in reversed(visits):
-        if stands(visit, day):
+        if visit.withdrawn_on is None or day < visit.withdrawn_on:
             return visit.on_date
     return date.min
 
@@ -72,7 +76,9 @@ def settle(
     A withdrawn visit settles nothing, but opens again what it had settled: a new episode.
     """
     settled = Settled()
-    earliest = min((slot.counts_from for slot in slots), default=date.max)
+    if not visits:
+        return settled
+    earliest = min([slot.counts_from for slot in slots], default=date.max)
     for visit in visits:
         if visit.on_date < earliest or len(settled.by) == len(slots):
             continue

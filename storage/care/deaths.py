@@ -8,12 +8,14 @@ from sqlmodel import Session
 
 from rules.care.facts import FactKind
 from rules.care.memorial import CHECK
+from rules.care.presiding import Presider
 from rules.care.stages import Mail
 from rules.permissions import Scope
 from rules.refusals import Refused
-from storage import outbox
+from storage import audit, outbox
 from storage.care import overview, reading
-from storage.care.events import checked, fact_row, open_fact
+from storage.care.events import about, checked, fact_row, open_fact
+from storage.care.memorials import presiders
 from storage.care.reading import Within
 from storage.models.base import id_of
 from storage.models.care import FactRow
@@ -45,6 +47,7 @@ class Entry:
     died_on: date
     entered_name: str
     open: bool
+    presider: Presider | None = None  # of a memorial meeting, where one is held
 
 
 def enter(
@@ -53,7 +56,7 @@ def enter(
     """Enter a death and ask a second person to confirm it, at once."""
     checked(session, scope, subject_id, died_on, by=by, on=at.date())
     fact_id = open_fact(session, subject_id, FactKind.DIED, died_on, by=by, at=at).fact_id
-    session.flush()
+    audit.record(session, by, "care.death.entered", about(fact_id, subject_id), at)
     asked = confirmer(session, subject_id, fact_id, on=at.date())
     if asked is None:
         return Entered(fact_id, subject_id, None, None)
@@ -92,6 +95,7 @@ def entry(session: Session, fact_id: int, *, on: date) -> Entry:
         died_on=row.from_on,
         entered_name=by.name if by is not None else "",
         open=row.confirmed_on is None and row.withdrawn_on is None,
+        presider=presiders(session, [row.person_id], on=on)[row.person_id],
     )
 
 
@@ -105,6 +109,7 @@ def confirm(session: Session, scope: Scope, fact_id: int, *, by: int, at: dateti
     """Make a death final: whatever was owed from that day on ends, and comforting the family is owed."""
     row = _open(session, scope, fact_id, by=by, on=at.date())
     row.confirmed_by, row.confirmed_on = by, at.date()
+    audit.record(session, by, "care.death.confirmed", about(fact_id, row.person_id), at)
     return entry(session, id_of(row), on=at.date())
 
 
@@ -112,6 +117,7 @@ def reject(session: Session, scope: Scope, fact_id: int, *, by: int, at: datetim
     """Strike out a death that was entered by mistake: everything that was held comes back."""
     row = _open(session, scope, fact_id, by=by, on=at.date())
     row.withdrawn_on = at.date()
+    audit.record(session, by, "care.death.rejected", about(fact_id, row.person_id), at)
     return entry(session, id_of(row), on=at.date())
 
 

@@ -10,11 +10,14 @@ from sqlmodel import Session, col
 
 from rules.care.composing import compose
 from rules.care.digest import Digest
+from rules.care.memorial import MEMORIAL
 from rules.care.owners import Holder, Passed
+from rules.care.presiding import Presider
 from rules.care.stages import Mail
 from rules.posts import Role
 from storage.care import overview, reading
 from storage.care.catching_up import KIND, catching_up
+from storage.care.memorials import presiders
 from storage.care.overview import Overview
 from storage.care.reading import Known
 from storage.models.messages import TooManyRow
@@ -46,6 +49,7 @@ class Brief:
     units: Mapping[int, str] = field(default_factory=dict)
     staff: Mapping[int, str] = field(default_factory=dict)  # names of the reader and of holders of posts
     covers: Sequence[Holder] = ()  # posts whose cover begins
+    presiders: Mapping[int, Presider | None] = field(default_factory=dict)  # of whose farewell is to be held
     out_of_reach: Sequence[OutOfReach] = ()
     too_many: int = 0  # how many people found the reminders too many in the last week
 
@@ -90,6 +94,7 @@ def brief(session: Session, person_id: int, mail: Mail, *, everything: bool = Fa
         along,
         digest=digest,
         covers=covers,
+        presiders=presiders(session, _to_bury(digest), on=mail.day),
         units=reading.unit_names(session, _units(digest, along)),
         staff=_names(session, [person_id, *_holders(along, covers)]),
     )
@@ -145,6 +150,12 @@ def _units(digest: Digest | None, along: Brief) -> set[int]:
 
 def _holders(along: Brief, covers: Iterable[Holder]) -> list[int]:
     return [each.person_id for each in along.out_of_reach] + [each.post.person_id for each in covers]
+
+
+def _to_bury(digest: Digest | None) -> list[int]:
+    """Return the dead of a digest's own lines whose families are to be comforted."""
+    own = () if digest is None else digest.own
+    return [line.subject_id for line in own if any(each.task.rule == MEMORIAL for each in line.named)]
 
 
 def _names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:

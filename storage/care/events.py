@@ -1,4 +1,4 @@
-"""What is reported about somebody: in hospital, home again, hardship, away; undone within the day."""
+"""What is reported about somebody: in hospital, hardship, away, a disaster; undone within the day."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,9 +11,11 @@ from rules.care.facts import Fact, FactKind
 from rules.care.facts import known as known_facts
 from rules.permissions import Scope
 from rules.refusals import Refused
+from storage import audit
 from storage.care import reading
 from storage.care.allowed import check_day, in_scope
 from storage.care.reading import Known
+from storage.care.undoing import Hand
 from storage.models.base import id_of
 from storage.models.care import FactRow
 from storage.models.people import MembershipRow, PersonRow, UnitRow
@@ -30,6 +32,7 @@ class Event(StrEnum):
     HARDSHIP_OVER = "hardship_over"
     AWAY = "away"
     BACK = "back"
+    DISASTER = "disaster"
     DIED = "died"
 
 
@@ -37,6 +40,7 @@ BEGINS: Final = {
     Event.HOSPITAL: FactKind.IN_HOSPITAL,
     Event.HARDSHIP: FactKind.HARDSHIP,
     Event.AWAY: FactKind.AWAY,
+    Event.DISASTER: FactKind.DISASTER,
     Event.DIED: FactKind.DIED,
 }
 ENDS: Final = {
@@ -44,6 +48,7 @@ ENDS: Final = {
     Event.HARDSHIP_OVER: FactKind.HARDSHIP,
     Event.BACK: FactKind.AWAY,
 }
+_OF_ONE_DAY: Final = frozenset({FactKind.DISASTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,19 @@ class Person:
     known_as: str | None
 
 
-def about(session: Session, scope: Scope, event: Event, *, by: int, on: date) -> list[Person]:
+def candidates(session: Session, scope: Scope, event: Event, *, by: int, on: date) -> list[Person]:
     """List the people of whom a caller may report an event on a day, the oldest first."""
+    people = everybody(session, scope, by=by, on=on)
+    kind = ENDS.get(event) or BEGINS[event]
+    facts = known_facts(reading.facts_of(session, [each.id for each in people], (kind,)), on)
+    holding = {
+        fact.current.person_id for fact in facts if fact.kind is kind and fact.current.until_on is None
+    }
+    return [each for each in people if (each.id in holding) == (event in ENDS)]
+
+
+def everybody(session: Session, scope: Scope, *, by: int, on: date) -> list[Person]:
+    """List the people a caller sees to who are alive, as far as is known, the oldest first."""
     people = (
         select(PersonRow)
         .join(MembershipRow, col(MembershipRow.person_id) == col(PersonRow.id))
@@ -77,17 +93,9 @@ def about(session: Session, scope: Scope, event: Event, *, by: int, on: date) ->
         .order_by(col(PersonRow.birth_on), col(PersonRow.id))
     )
     rows = session.exec(people).all()
-    kind = ENDS.get(event) or BEGINS[event]
-    facts = known_facts(reading.facts_of(session, [id_of(row) for row in rows], (kind, FactKind.DIED)), on)
-    dead = {fact.current.person_id for fact in facts if fact.kind is FactKind.DIED}
-    holding = {
-        fact.current.person_id for fact in facts if fact.kind is kind and fact.current.until_on is None
-    }
-    return [
-        Person(id_of(row), row.name, row.known_as)
-        for row in rows
-        if id_of(row) not in dead and (id_of(row) in holding) == (event in ENDS)
-    ]
+    facts = known_facts(reading.facts_of(session, [id_of(row) for row in rows], (FactKind.DIED,)), on)
+    dead = {fact.current.person_id for fact in facts}
+    return [Person(id_of(row), row.name, row.known_as) for row in rows if id_of(row) not in dead]
 
 
 def report(
@@ -98,19 +106,28 @@ def report(
     lasting = lasting_fact(known, ENDS.get(event) or BEGINS[event], at.date())
     if event in ENDS:
         return _end(session, lasting, on_date, by=by, at=at)
-    if lasting is not None:
+    kind = BEGINS[event]
+    if lasting is not None or (lasting := _of_that_day(known, kind, on_date, at.date())) is not None:
         raise Refused("elders-event-known", since=lasting.from_on)
-    return open_fact(session, subject_id, BEGINS[event], on_date, by=by, at=at)
+    return open_fact(session, subject_id, kind, on_date, by=by, at=at)
 
 
-def undo(session: Session, scope: Scope, fact_id: int, *, by: int, at: datetime) -> Reported:
-    """Take back what was reported on this very day; later it is put right by reporting what is true."""
-    row = fact_row(session, scope, fact_id, by=by, on=at.date())
-    if row.recorded_on != at.date() or row.source != SOURCE:
+def undo(session: Session, fact_id: int, hand: Hand, *, at: datetime) -> Reported:
+    """Take back what was reported on this very day; later it is put right by reporting what is true.
+
+    Only whoever entered it may, or the town and the desk; the trail keeps who did. Again changes nothing.
+    """
+    row, today = session.get(FactRow, fact_id), at.date()
+    if row is None or row.source != SOURCE:
+        raise Refused("old-button")
+    hand.check(session, row.person_id, row.entered_by, on=today)
+    if row.recorded_on != today:
         raise Refused("elders-undo-too-late")
     if row.confirmed_on is not None:
         raise Refused("elders-death-confirmed")
-    row.withdrawn_on = row.withdrawn_on or at.date()
+    if row.withdrawn_on is None:
+        row.withdrawn_on = today
+        audit.record(session, hand.person_id, f"care.undone.{row.kind}", about(fact_id, row.person_id), at)
     return Reported(fact_id, row.person_id)
 
 
@@ -130,12 +147,23 @@ def lasting_fact(known: Known, kind: FactKind, on: date) -> Fact | None:
     return next((fact.current for fact in facts if fact.kind is kind and fact.current.until_on is None), None)
 
 
+def about(fact_id: int, person_id: int) -> str:
+    """Name a fact as the audit trail does."""
+    return f"fact:{fact_id} person:{person_id}"
+
+
 def open_fact(
     session: Session, subject_id: int, kind: FactKind, from_on: date, *, by: int, at: datetime
 ) -> Reported:
-    """Record that something holds of somebody from a day on."""
+    """Record that something holds of somebody from a day on, or that it befell them on that one day."""
     row = FactRow(
-        person_id=subject_id, kind=kind, from_on=from_on, recorded_on=at.date(), source=SOURCE, entered_by=by
+        person_id=subject_id,
+        kind=kind,
+        from_on=from_on,
+        until_on=from_on if kind in _OF_ONE_DAY else None,
+        recorded_on=at.date(),
+        source=SOURCE,
+        entered_by=by,
     )
     session.add(row)
     session.flush()
@@ -149,6 +177,12 @@ def fact_row(session: Session, scope: Scope, fact_id: int, *, by: int, on: date)
         raise Refused("old-button")
     in_scope(session, reading.rulebook(session), scope, row.person_id, by=by, on=on)
     return row
+
+
+def _of_that_day(known: Known, kind: FactKind, day: date, on: date) -> Fact | None:
+    """Return what befell somebody on that one day, as far as is known."""
+    facts = known_facts(known.file.facts, on) if kind in _OF_ONE_DAY else ()
+    return next((fact.current for fact in facts if fact.kind is kind and fact.current.from_on == day), None)
 
 
 def _end(session: Session, lasting: Fact | None, on_date: date, *, by: int, at: datetime) -> Reported:

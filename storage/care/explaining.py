@@ -11,7 +11,7 @@ from rules.care.board import Entry
 from rules.care.facts import FactKind
 from rules.care.facts import known as known_facts
 from rules.care.ladder import Rung, reached
-from rules.care.stages import Mail
+from rules.care.stages import Mail, Stage
 from rules.refusals import Refused
 from rules.roster.names import name_key
 from storage.care import digests, overview
@@ -50,6 +50,9 @@ class Step:
     entry: Entry
     rungs: tuple[Rung, ...]
     named: tuple[Naming, ...]
+    stage: (
+        Stage | None
+    )  # at which the day's message may name it to its owner; None: it waits for the weekly one
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,12 @@ def explain(session: Session, person_id: int, *, on: date) -> Explanation:
     known = seen.people.get(person_id)
     home = known.file.subject.home_on(on) if known is not None else None
     steps = [
-        Step(entry, reached(seen.desk.book, entry.task, on), _named(session, entry, on))
+        Step(
+            entry,
+            reached(seen.desk.book, entry.task, on),
+            _named(session, entry, on),
+            seen.desk.stage(entry.task) if entry.task.outstanding else None,
+        )
         for entry in seen.desk.board.under(COUNTY)
     ]
     facts = known_facts(known.file.facts, on) if known is not None else ()

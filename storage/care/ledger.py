@@ -18,7 +18,9 @@ from rules.posts import Role
 from storage.care import reading, responsible, rows
 from storage.care.reading import VISIT, Known, Within
 from storage.care.rows import Names
+from storage.cases.promised import visit_key
 from storage.models.care import EncounterRow
+from storage.models.cases import CaseRow
 from storage.sheets.cells import Cell, Row
 from storage.sheets.words import Words
 
@@ -55,6 +57,7 @@ def visit_ledger(
     ]
     due.sort(key=lambda each: (each[2].unit_path, each[0].id, each[1].due_on, each[1].key))
     visits = _visits(session, [task.settled_by for _, task, _ in due if task.settled_by is not None])
+    raised = _raised(session, visits)
     posts = responsible.ever_held(session, _ANSWERING)
     held = {day: index(posts, day) for day in {min(task.due_on, on) for _, task, _ in due}}
     shown = {*people, *(post.person_id for post in posts), *(visit.by_id for visit in visits.values())}
@@ -71,7 +74,7 @@ def visit_ledger(
             "way": visit.way if visit is not None else None,
             "visitor": names.people[visit.by_id].name if visit is not None else None,
             "on-time": _timing(task, on),
-            "cases": None,
+            "cases": raised.get(task.settled_by or 0),
             "note": visit.note if visit is not None and notes else None,
         }
 
@@ -108,6 +111,15 @@ def _answers(known: Known, home: Membership, held: PostIndex) -> int | None:
     """Return who answered for somebody on a day, whether or not a message could reach them."""
     everybody = Available(frozenset(held.of_person))
     return owner(known.id, home.unit_path, held, everybody).person_id
+
+
+def _raised(session: Session, visits: Iterable[int]) -> dict[int, str | None]:
+    """Return by visit the number of the case that a need noted at it became."""
+    keys = {visit_key(visit): visit for visit in visits}
+    rows = session.execute(
+        select(col(CaseRow.source_key), col(CaseRow.number)).where(col(CaseRow.source_key).in_(keys))
+    )
+    return {keys[key]: number for key, number in rows}
 
 
 def _visits(session: Session, ids: Iterable[int]) -> dict[int, EncounterRow]:

@@ -13,13 +13,14 @@ from rules.care.desk import Desk
 from rules.care.memorial import CHECK
 from rules.care.owed import owed
 from rules.care.owners import Available, PostIndex, index, owner
-from rules.care.planning import Plan, plan
+from rules.care.planning import Plan, plan, recent
 from rules.care.stages import Mail, Stage, Told
 from rules.care.tasks import Task
 from rules.posts import Post
 from storage.care import reading, responsible
 from storage.care.reading import COUNTY, Known, Within
 from storage.care.responsible import Reach
+from storage.garbage import uncollected
 from storage.models.messages import ToldRow
 
 
@@ -44,19 +45,20 @@ class Overview:
 def overview(session: Session, meant: Within, mail: Mail, besides: Iterable[Post] = ()) -> Overview:
     """Return the day of some people; `besides` are posts that count though they are for nobody of them."""
     book = reading.rulebook(session)
-    people = reading.people(session, book, meant, on=mail.day)
+    planned = plan(book, mail.day)
+    people = reading.people(session, book, meant, on=mail.day, recent=recent(planned))
     posts = {post.id: post for post in besides}
     posts |= {post.id: post for post in responsible.posts_for(session, meant, people.values(), on=mail.day)}
     held = index(posts.values(), mail.day)
     reach = responsible.reach(session, posts.values(), on=mail.day)
-    planned = plan(book, mail.day)
     entries = (e for known in people.values() for e in _entries(planned, known, held, reach.available))
     return Overview(Desk(mail, book, board(entries), held, frozenset()), reach, people)
 
 
 def of_county(session: Session, mail: Mail) -> Overview:
     """Return the day of the whole county."""
-    return overview(session, Within((COUNTY,)), mail)
+    with uncollected():
+        return overview(session, Within((COUNTY,)), mail)
 
 
 def of_reader(session: Session, person_id: int, mail: Mail) -> Overview:
@@ -100,7 +102,8 @@ def _entries(planned: Plan, known: Known, held: PostIndex, available: Available)
         if task.rule == CHECK:
             found = owner(known.id, home.unit_path, held, available, _not_to_confirm(task, known, held))
         unit = counted_in(task, known.file.subject, planned.day) or home
-        yield Entry(task, found, unit.unit_id, unit.unit_path)
+        moved = unit.unit_path != home.unit_path
+        yield Entry(task, found, unit.unit_id, unit.unit_path, moved)
 
 
 def _not_to_confirm(task: Task, known: Known, held: PostIndex) -> frozenset[int]:

@@ -1,24 +1,28 @@
 """Reads what the care rules need to know of people, for a few or a whole county, in a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
 from sqlmodel import Session, col
 
 from rules.care.facts import Fact, FactKind
 from rules.care.people import Membership, Subject, birthday
-from rules.care.planning import File
+from rules.care.planning import File, Recent
 from rules.care.rulebook import Rulebook, Way, default_rulebook
-from rules.care.settling import Encounter, Waiver
+from rules.care.settings import CareSettings, configured
+from rules.care.settling import Encounter, Waiver, last_seen_on, recorded
+from storage import rule_settings
 from storage.models.care import EncounterRow, FactRow, WaiverRow
 from storage.models.people import MembershipRow, PersonRow, UnitRow
 
 VISIT: Final = "visit"  # the kind of encounter the cares are about
 COUNTY: Final = "/"
+_WAYS: Final = {way.value: way for way in Way}
+_PIECE: Final = 10_000  # people named in one query
 
 _FACT: Final = tuple(
     col(getattr(FactRow, each.name)) for each in fields(Fact)
@@ -47,43 +51,46 @@ class Within:
     people: tuple[int, ...] = ()
 
 
-def rulebook(_session: Session) -> Rulebook:
-    """Return the care rules in force in this county."""
-    return default_rulebook()
+def rulebook(session: Session) -> Rulebook:
+    """Return the care rules in force in this county: as they are shipped, with what was set since."""
+    return configured(default_rulebook(), rule_settings.history(session, CareSettings))
 
 
-def people(session: Session, book: Rulebook, within: Within, *, on: date) -> dict[int, Known]:
+def people(
+    session: Session, book: Rulebook, within: Within, *, on: date, recent: Recent | None = None
+) -> dict[int, Known]:
     """Return everybody meant who can be owed anything by a day, by their id.
 
-    Somebody who never belonged to a branch is left out; whoever left one is not.
+    Somebody who never belonged to a branch is left out; whoever left one is not. `recent`: visits that change
+    nothing about what is owed on the day, because they are long ago, need not be there.
     """
     chosen = _chosen(book, within, on)
-    persons = session.execute(
-        select(
-            col(PersonRow.id),
-            col(PersonRow.name),
-            col(PersonRow.known_as),
-            col(PersonRow.category),
-            col(PersonRow.birth_on),
-            col(PersonRow.honour),
-        )
-        .where(col(PersonRow.id).in_(chosen))
-        .order_by(col(PersonRow.id))
-    ).all()
     homes, facts = _memberships(session, chosen), _facts(session, chosen)
-    visits, waivers = _visits(session, chosen), _waivers(session, chosen)
+    waivers = _waivers(session, chosen)
+    if recent is None:
+        visits = _visits(session, col(EncounterRow.person_id).in_(chosen))
+    else:
+        visits = _recent_visits(session, chosen, recent, facts.keys(), book=book, on=on)
     return {
         id_: Known(
             name,
             known_as,
             File(
-                _subject(id_, category, born_on, honour, homes[id_]),
+                Subject(
+                    id_,
+                    category,
+                    born_on,
+                    homes[id_][0].from_on,
+                    bool(honour),
+                    homes[id_][-1].until_on,
+                    homes[id_],
+                ),
                 facts.get(id_, ()),
                 visits.get(id_, ()),
                 waivers.get(id_, ()),
             ),
         )
-        for id_, name, known_as, category, born_on, honour in persons
+        for id_, name, known_as, category, born_on, honour in _persons(session, chosen)
         if id_ in homes
     }
 
@@ -142,40 +149,39 @@ def _ever_in(paths: Sequence[str]) -> ColumnElement[bool]:
     return col(PersonRow.id).in_(members.where(under(paths)))
 
 
-def _subject(
-    id_: int,
-    category: str,
-    born_on: date | None,
-    honour: str | None,
-    homes: Sequence[Membership],
-) -> Subject:
-    return Subject(
-        id_,
-        category,
-        born_on,
-        listed_on=homes[0].from_on,
-        honour=bool(honour),
-        left_on=homes[-1].until_on,
-        memberships=tuple(homes),
-    )
-
-
-def _memberships(session: Session, chosen: Select[int | None]) -> dict[int, list[Membership]]:
-    rows = session.execute(
+def _persons(session: Session, chosen: Select[int | None]) -> Iterator[Any]:  # Any: the columns below
+    row = PersonRow
+    yield from _tuples(
+        session,
         select(
-            col(MembershipRow.person_id),
-            col(MembershipRow.unit_id),
-            col(UnitRow.path),
-            col(MembershipRow.from_on),
-            col(MembershipRow.until_on),
+            col(row.id),
+            col(row.name),
+            col(row.known_as),
+            col(row.category),
+            col(row.birth_on),
+            col(row.honour),
         )
-        .join(UnitRow, col(UnitRow.id) == col(MembershipRow.unit_id))
-        .where(col(MembershipRow.person_id).in_(chosen))
-        .order_by(col(MembershipRow.from_on))
+        .where(col(row.id).in_(chosen))
+        .order_by(col(row.id)),
     )
-    found: dict[int, list[Membership]] = defaultdict(list)
-    for person_id, *membership in rows:
-        found[person_id].append(Membership(*membership))
+
+
+def _memberships(session: Session, chosen: Select[int | None]) -> dict[int, tuple[Membership, ...]]:
+    row = MembershipRow
+    wanted = (
+        select(col(row.person_id), col(row.unit_id), col(UnitRow.path), col(row.from_on), col(row.until_on))
+        .join(UnitRow, col(UnitRow.id) == col(row.unit_id))
+        .where(col(row.person_id).in_(chosen))
+        .order_by(col(row.from_on))
+    )
+    alike: dict[tuple[int, date, date | None], tuple[Membership, ...]] = {}  # most came to a branch together
+    found: dict[int, tuple[Membership, ...]] = {}
+    for person_id, unit_id, path, from_on, until_on in _tuples(session, wanted):
+        key = unit_id, from_on, until_on
+        if key not in alike:
+            alike[key] = (Membership(unit_id, path, from_on, until_on),)
+        earlier = found.get(person_id)
+        found[person_id] = alike[key] if earlier is None else earlier + alike[key]
     return found
 
 
@@ -186,21 +192,46 @@ def _facts(session: Session, chosen: Select[int | None]) -> dict[int, list[Fact]
     return found
 
 
-def _visits(session: Session, chosen: Select[int | None]) -> dict[int, list[Encounter]]:
+def _recent_visits(
+    session: Session,
+    chosen: Select[int | None],
+    recent: Recent,
+    with_facts: Collection[int],
+    *,
+    book: Rulebook,
+    on: date,
+) -> dict[int, list[Encounter]]:
+    """Return the visits that can matter on a day: recent ones, and all to those not seen or with facts."""
+    person = col(EncounterRow.person_id)
+    found = _visits(session, person.in_(chosen) & (col(EncounterRow.on_date) >= recent.visits_from))
+    seen = {
+        person_id
+        for person_id, visits in found.items()
+        if person_id not in with_facts and _seen_since(visits, recent.seen_since, book=book, on=on)
+    }
+    others = [id_ for id_ in session.execute(chosen).scalars() if id_ not in seen]
+    for start in range(0, len(others), _PIECE):
+        found |= _visits(session, person.in_(others[start : start + _PIECE]))
+    return found
+
+
+def _seen_since(visits: Sequence[Encounter], since: date, *, book: Rulebook, on: date) -> bool:
+    return since <= last_seen_on(recorded(visits, on, book.enter_late_days), on)
+
+
+def _visits(session: Session, which: ColumnElement[bool]) -> dict[int, list[Encounter]]:
     row = EncounterRow
-    rows = session.execute(
-        select(
-            col(row.id),
-            col(row.person_id),
-            col(row.way),
-            col(row.on_date),
-            col(row.entered_on),
-            col(row.withdrawn_on),
-        ).where(col(row.kind) == VISIT, col(row.person_id).in_(chosen))
-    )
+    wanted = select(
+        col(row.id),
+        col(row.person_id),
+        col(row.way),
+        col(row.on_date),
+        col(row.entered_on),
+        col(row.withdrawn_on),
+    ).where(col(row.kind) == VISIT, which)
     found: dict[int, list[Encounter]] = defaultdict(list)
-    for id_, person_id, way, *days in rows:
-        found[person_id].append(Encounter(id_, person_id, Way(way), *days))
+    for id_, person_id, way, *days in _tuples(session, wanted):
+        found[person_id].append(Encounter(id_, person_id, _WAYS[way], *days))
     return found
 
 
@@ -214,3 +245,10 @@ def _waivers(session: Session, chosen: Select[int | None]) -> dict[int, list[Wai
     for row in rows:
         found[row.subject_id].append(Waiver(*row))
     return found
+
+
+def _tuples(
+    session: Session, wanted: Select[*tuple[Any, ...]]
+) -> Iterable[Any]:  # Any: the columns asked for
+    """Return plain tuples: a county's rows are read past the mapper, which has nothing to do for columns."""
+    return session.connection().execute(wanted).all()

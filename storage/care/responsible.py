@@ -35,13 +35,11 @@ class Reach:
 
 def acts_in(session: Session, person_id: int, *, on: date) -> list[Post]:
     """Return the posts somebody holds or covers on a day, the covers themselves left out."""
-    found: list[Post] = []
     held = _posts(session, _caring(on) & (col(PostRow.person_id) == person_id))
-    while held:
-        found += [post for post in held if post.role is not Role.COVER]
-        covered = [post.covers_id for post in held if post.role is Role.COVER]
-        held = _posts(session, _caring(on) & col(PostRow.id).in_(covered)) if covered else []
-    return found
+    covered = [post.covers_id for post in held if post.role is Role.COVER]
+    if covered:
+        held += _posts(session, _caring(on) & col(PostRow.id).in_(covered))
+    return [post for post in held if post.role is not Role.COVER]
 
 
 def within(posts: Iterable[Post]) -> Within:

@@ -12,9 +12,9 @@ from rules.care.facts import FactKind
 from rules.care.facts import known as known_facts
 from rules.care.people import birthday
 from rules.care.tasks import Task
-from storage.care import reading
 from storage.care.matters import matter_key, period
 from storage.care.reading import Known
+from storage.exports.units import full_name
 from storage.models.people import PersonRow, UnitRow
 from storage.sheets.words import Words
 
@@ -61,5 +61,7 @@ def names(session: Session, person_ids: Iterable[int], unit_ids: Iterable[int], 
 
 def _units(session: Session, ids: Iterable[int]) -> Mapping[int, str]:
     rows = session.execute(select(UnitRow).where(col(UnitRow.id).in_(set(ids)))).scalars().all()
-    above = reading.unit_names(session, (row.parent_id for row in rows if row.parent_id is not None))
-    return {row.id or 0: f"{above.get(row.parent_id or 0, '')}{row.name}" for row in rows}
+    above = {row.parent_id for row in rows}
+    towns = select(UnitRow).where(col(UnitRow.id).in_(above), col(UnitRow.kind) == "town")
+    names = {row.id: row.name for row in session.execute(towns).scalars()}
+    return {row.id or 0: full_name(names.get(row.parent_id, ""), row.name) for row in rows}

@@ -71,6 +71,14 @@ def choice(session: Session, scope: Scope, subject_id: int, on_date: date, *, by
     return Choice(known, on_date, settling or ordinary, bool(settling), seen)
 
 
+def person(session: Session, person_id: int, *, on: date) -> Known:
+    """Return somebody who is known to be cared for, to be named; anybody else is refused."""
+    known = reading.one(session, reading.rulebook(session), person_id, on=on)
+    if known is None:
+        raise Refused("old-button")
+    return known
+
+
 def outcome(session: Session, scope: Scope, visit_id: int, *, by: int, on: date) -> Outcome:
     """Return a visit, what it settled, and what its person is still owed."""
     row = visit_of(session, scope, visit_id, by=by, on=on)

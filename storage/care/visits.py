@@ -10,10 +10,12 @@ from sqlmodel import Session, col
 from rules.care.rulebook import Way
 from rules.permissions import Scope
 from rules.refusals import Refused
+from storage import audit
 from storage.care import reading
 from storage.care.allowed import check_alive, check_day, in_scope
 from storage.care.reading import VISIT
 from storage.care.seen import standing_on, visit_of
+from storage.care.undoing import Hand
 from storage.models.base import id_of
 from storage.models.care import EncounterRow
 from storage.models.people import PersonRow
@@ -29,9 +31,20 @@ class Recorded:
 
 
 def record(
-    session: Session, scope: Scope, subject_id: int, way: str, on_date: date, *, by: int, at: datetime
+    session: Session,
+    scope: Scope,
+    subject_id: int,
+    way: str,
+    on_date: date,
+    *,
+    by: int,
+    at: datetime,
+    visitor: int | None = None,
 ) -> Recorded:
-    """Record a visit, unless somebody has entered the same one; then return that one."""
+    """Record a visit, unless somebody has entered the same one; then return that one.
+
+    `by` enters it; `visitor` is who made it, where that was somebody else: from a sheet of paper.
+    """
     book, today = reading.rulebook(session), at.date()
     _lock(session, subject_id)
     known = in_scope(session, book, scope, subject_id, by=by, on=today)
@@ -43,8 +56,16 @@ def record(
     ).scalar()
     if same is not None:
         return Recorded(same, subject_id, already=True)
+    if visitor == subject_id:
+        raise Refused("elders-oneself")
     row = EncounterRow(
-        kind=VISIT, way=chosen, person_id=subject_id, by_id=by, on_date=on_date, entered_on=today
+        kind=VISIT,
+        way=chosen,
+        person_id=subject_id,
+        by_id=visitor or by,
+        entered_by=by if visitor not in (None, by) else None,
+        on_date=on_date,
+        entered_on=today,
     )
     session.add(row)
     session.flush()
@@ -60,20 +81,30 @@ def record_round(
     *,
     by: int,
     at: datetime,
+    visitor: int | None = None,
 ) -> list[Recorded]:
     """Record that several people were seen on one round; all of them or none."""
     return [
-        record(session, scope, subject_id, way, on_date, by=by, at=at)
+        record(session, scope, subject_id, way, on_date, by=by, at=at, visitor=visitor)
         for subject_id in sorted(set(subject_ids))
     ]
 
 
-def withdraw(session: Session, scope: Scope, visit_id: int, *, by: int, at: datetime) -> int:
-    """Withdraw a visit that was entered by mistake, and return whose it was; again changes nothing."""
-    row = visit_of(session, scope, visit_id, by=by, on=at.date())
+def withdraw(session: Session, visit_id: int, hand: Hand, *, at: datetime) -> int:
+    """Strike out a visit that was entered by mistake, and return whose it was; again changes nothing.
+
+    Only whoever made or entered it may, or the town and the desk; the trail keeps who did.
+    """
+    row = session.get(EncounterRow, visit_id)
+    if row is None or row.kind != VISIT or row.person_id is None:
+        raise Refused("old-button")
+    hand.check(session, row.person_id, row.by_id, row.entered_by, on=at.date())
     if row.withdrawn_on is None:
         row.withdrawn_on = at.date()
-    return row.person_id or 0
+        audit.record(
+            session, hand.person_id, "care.visit.withdrawn", f"visit:{visit_id} person:{row.person_id}", at
+        )
+    return row.person_id
 
 
 def add_note(session: Session, scope: Scope, visit_id: int, note: str, *, by: int, at: datetime) -> int:

@@ -38,14 +38,15 @@ class EncounterRow(SQLModel, table=True):
     person_id: int | None = refers("person.id", default=None)
     unit_id: int | None = refers("unit.id", default=None)
     by_id: int = refers("person.id", index=False)
-    on_date: date
+    entered_by: int | None = refers("person.id", default=None, index=False)  # who wrote it down, if not `by_id`
+    on_date: date = Field(index=True)
     entered_on: date
     note: str | None = Field(default=None, sa_type=SealedText("encounter.note"))
     withdrawn_on: date | None = None
 
 
 class WaiverRow(SQLModel, table=True):
-    """A task somebody decided need not be done, with the reason."""
+    """A task somebody decided need not be done; the reason is one of a closed list, nothing is typed."""
 
     __tablename__ = "waiver"
 

@@ -77,5 +77,6 @@ def test_a_mistake_withdrawn_takes_its_tasks_with_it() -> None:
     assert owed_on("2026-11-06", record) == {}
 
 
-def test_a_disaster_is_a_fact_no_shipped_rule_asks_for() -> None:
-    assert open_on("2026-11-23", file(person("1986-01-01"), [fact(FactKind.DISASTER, "2026-11-20")])) == {}
+def test_a_disaster_is_seen_to_at_once_also_when_it_is_reported_days_later() -> None:
+    told = fact(FactKind.DISASTER, "2026-11-17", "2026-11-17", recorded="2026-11-20")
+    assert open_on("2026-11-23", file(person("1986-01-01"), [told])) == {"disaster:10": "2026-11-24"}

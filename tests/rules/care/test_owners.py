@@ -83,12 +83,12 @@ def test_a_cover_acts_from_its_first_to_its_last_day() -> None:
     assert list(days.values()) == [SECRETARY, STAND_IN, STAND_IN, SECRETARY]
 
 
-def test_a_cover_of_a_cover_acts() -> None:
+def test_a_cover_is_no_post_to_be_covered() -> None:
     posts = (*POSTS, cover(STAND_IN, 2, "2026-11-01"), cover(7, 20, "2026-11-20", number=21))
     found = of(50, posts)
-    assert found.person_id == 7
+    assert found.person_id == STAND_IN
     assert found.holder is not None
-    assert found.holder.cover == posts[-1]
+    assert found.holder.cover == posts[-2]
 
 
 def test_a_cover_who_cannot_be_told_gives_way_to_the_next_in_line() -> None:

@@ -111,7 +111,7 @@ def test_nothing_recorded_later_changes_what_was_owed(file: File, day: date) -> 
             if fact.recorded_on <= day
         ],
         [
-            replace(each, withdrawn_on=by_then(each.withdrawn_on))
+            each._replace(withdrawn_on=by_then(each.withdrawn_on))
             for each in file.visits
             if each.entered_on <= day
         ],

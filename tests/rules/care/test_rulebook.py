@@ -11,11 +11,11 @@ from tests.rules.care.village import fact, file, on, open_on, person
 
 
 def test_a_new_rule_with_known_timing_is_one_line() -> None:
-    line = {"code": "disaster_visit", "owed_to": {"at_once": ["disaster"]}, "due": 5, "ways": ["home"]}
+    line = {"code": "away_call", "owed_to": {"at_once": ["away"]}, "due": 5, "ways": ["phone"]}
     book = read_rulebook({**table("care"), "rules": [*table("care")["rules"], line]})
-    record = file(person("1986-01-01"), [fact(FactKind.DISASTER, "2026-11-20")])
-    assert open_on("2026-11-20", record, book) == {"disaster_visit:10": "2026-11-25"}
-    assert "disaster_visit" in book.urgent
+    record = file(person("1986-01-01"), [fact(FactKind.AWAY, "2026-11-20")])
+    assert open_on("2026-11-20", record, book) == {"away_call:10": "2026-11-25"}
+    assert "away_call" in book.urgent
 
 
 def test_a_yearly_rule_needs_no_code_either() -> None:

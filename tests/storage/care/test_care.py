@@ -18,6 +18,7 @@ from rules.posts import Role
 from rules.refusals import Refused
 from storage.care import deaths, digests, events, ledger, overview, undone, visits
 from storage.care.reading import COUNTY, Within
+from storage.care.undoing import Hand
 from storage.models.care import FactRow, WaiverRow
 from storage.models.people import AccountRow, MembershipRow, UnitRow
 from storage.transact import Database
@@ -209,6 +210,17 @@ def test_whoever_moves_takes_what_is_open_along_and_leaves_what_was_missed(villa
         village.visit(village.chen, "2026-11-12")
 
 
+def test_whoever_moved_is_no_concern_of_the_old_branch(village: Village) -> None:
+    village.database.run(_move, village.chen, village.county.other_branch, on("2026-11-10"))
+    for reader in (village.secretary, village.deputy):
+        seen = village.database.look(digests.brief, reader, Mail(on("2026-11-23")), everything=True)
+        digest = seen.digest
+        assert digest is not None or reader == village.deputy
+        named = [line.subject_id for line in (*digest.own, *digest.deputy)] if digest is not None else []
+        assert village.chen not in named
+        assert digest is None or digest.others == ()
+
+
 def _move(session: Session, person_id: int, unit_id: int, day: date) -> None:
     session.get_one(MembershipRow, (person_id, LISTED)).until_on = day - timedelta(days=1)
     session.add(MembershipRow(person_id=person_id, unit_id=unit_id, from_on=day))
@@ -220,7 +232,7 @@ def test_a_county_is_read_in_a_few_queries_however_many_people(village: Village,
         village.visit(village.add(f"老{number}", "1948-01-01"), "2026-10-02")
     with counting(village.database) as queries:
         village.database.look(digests.readers, on("2026-11-23"), weekly_for_all=True)
-    assert len(queries) <= 14
+    assert len(queries) <= 15
 
 
 @contextmanager
@@ -311,4 +323,4 @@ def test_a_death_that_was_confirmed_is_not_undone_by_one_alone(database: Databas
     ).fact_id
     database.run(deaths.confirm, scope, fact, by=village.deputy, at=at)
     with pytest.raises(Refused, match="elders-death-confirmed"):
-        database.run(events.undo, scope, fact, by=village.secretary, at=at)
+        database.run(events.undo, fact, Hand(village.secretary), at=at)
