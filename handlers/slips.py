@@ -103,11 +103,16 @@ async def find(_update: Update, context: BotContext) -> State:
 async def give(update: Update, context: BotContext) -> State:
     """Make a slip and show its digits, its link and the code to scan.
 
-    The digits are remembered nowhere, not even as what this update did: handled again it makes another slip.
+    The digits are remembered nowhere, not even as what this update did: handled again it draws the same ones.
     """
     pressed = Give.unpack(await context.press())
     issued = await context.services.database.transact(
-        slip_store.issue, pressed.person, _scope(context), by=context.person.person_id, at=context.now()
+        slip_store.issue,
+        pressed.person,
+        _scope(context),
+        by=context.person.person_id,
+        at=context.now(),
+        deed=_deed(context),
     )
     link = slip_link(context.bot.username, issued.code)
     caption = context.text(
@@ -171,8 +176,14 @@ async def _issue(context: BotContext, place: Place, members: Sequence[Member]) -
             _scope(context),
             by=context.person.person_id,
             at=context.now(),
+            deed=_deed(context),
         )
     return issued
+
+
+def _deed(context: BotContext) -> str:
+    """Name the update: handled again, because the answer to what it sent was lost, it voids no slip."""
+    return f"{context.bot.id}:{context.incoming.update_id}"
 
 
 async def _show_unit(context: BotContext, place: Place, page: int) -> None:

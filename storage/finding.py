@@ -96,7 +96,9 @@ def branch_names(session: Session) -> dict[str, str]:
 
 
 def _units(session: Session) -> list[FoundUnit]:
-    rows: Iterable[UnitRow] = session.exec(select(UnitRow).order_by(col(UnitRow.id))).all()
+    """List the units there are; one that was closed is history."""
+    there = select(UnitRow).where(col(UnitRow.until_on).is_(None)).order_by(col(UnitRow.id))
+    rows: Iterable[UnitRow] = session.exec(there).all()
     towns = {row.id: row.name for row in rows if row.kind == "town"}
     return [FoundUnit(id_of(row), row.path, row.kind, row.name, towns.get(row.parent_id, "")) for row in rows]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, exists, or_, select
+from sqlmodel import Session, col, or_, select
 
 from rules.permissions import Scope
 from rules.refusals import Refused
@@ -15,7 +15,6 @@ from rules.roster.names import name_key
 from storage import audit, joining, people
 from storage.finding import label
 from storage.models.base import id_of
-from storage.models.care import FactRow
 from storage.models.people import AccountRow, MembershipRow, PersonRow, UnitRow
 
 PIECE: Final = 100  # slips a transaction
@@ -83,29 +82,41 @@ def search(session: Session, typed: str, scope: Scope, *, on: date, most: int) -
     return _members(session, on, within, col(PersonRow.name_key).contains(key, autoescape=True), most=most)
 
 
-def issue(session: Session, person_id: int, scope: Scope, *, by: int | None, at: datetime) -> Issued:
-    """Make a new slip for one person of the caller's units; anybody else's is refused ('slips-not-yours')."""
+def issue(
+    session: Session, person_id: int, scope: Scope, *, by: int | None, at: datetime, deed: str | None = None
+) -> Issued:
+    """Make a new slip for one person of the caller's units; anybody else's is refused ('slips-not-yours').
+
+    The same `deed` makes the same slip again, as in `joining.issue`.
+    """
     found = _members(session, at.date(), col(PersonRow.id) == person_id)
     path = people.branch_path(session, person_id, on=at.date())
     if not found or not scope.covers(path):
         raise Refused("slips-not-yours")
     audit.record(session, by, "slip.issue", f"person:{person_id}", at)
-    return _issue(session, found[0], at)
+    return _issue(session, found[0], at, deed)
 
 
 def issue_all(
-    session: Session, person_ids: Sequence[int], unit_id: int, scope: Scope, *, by: int | None, at: datetime
+    session: Session,
+    person_ids: Sequence[int],
+    unit_id: int,
+    scope: Scope,
+    *,
+    by: int | None,
+    at: datetime,
+    deed: str | None = None,
 ) -> list[Issued]:
     """Make slips for people of one unit in the order given; who joined or left meanwhile is left out."""
     path = _own(session, unit_id, scope).path
     wanted = [col(PersonRow.id).in_(person_ids), col(UnitRow.path).startswith(path, autoescape=True)]
     found = {member.id: member for member in _members(session, at.date(), *wanted) if not member.joined}
     audit.record(session, by, "slip.print", f"unit:{unit_id}", at)
-    return [_issue(session, found[person_id], at) for person_id in person_ids if person_id in found]
+    return [_issue(session, found[person_id], at, deed) for person_id in person_ids if person_id in found]
 
 
-def _issue(session: Session, member: Member, at: datetime) -> Issued:
-    code = joining.issue(session, member.id, on=at.date())
+def _issue(session: Session, member: Member, at: datetime, deed: str | None) -> Issued:
+    code = joining.issue(session, member.id, on=at.date(), deed=deed)
     return Issued(member.name, member.unit, code, at.date() + joining.VALID)
 
 
@@ -137,18 +148,13 @@ def _members(
 ) -> list[Member]:
     """List members by branch; of somebody whose death was entered nothing is offered to anybody."""
     town = aliased(UnitRow)
-    dead = exists().where(
-        col(FactRow.person_id) == col(PersonRow.id),
-        col(FactRow.kind) == "died",
-        col(FactRow.withdrawn_on).is_(None),
-    )
     rows = session.exec(
         select(PersonRow, UnitRow.name, town.name, col(AccountRow.telegram_id))
         .join(MembershipRow, col(MembershipRow.person_id) == col(PersonRow.id))
         .join(UnitRow, col(UnitRow.id) == col(MembershipRow.unit_id))
         .join(town, (col(town.id) == col(UnitRow.parent_id)) & (col(town.kind) == "town"), isouter=True)
         .join(AccountRow, col(AccountRow.person_id) == col(PersonRow.id), isouter=True)
-        .where(*_lasting(on), ~dead, *wanted)
+        .where(*_lasting(on), ~people.dead(col(PersonRow.id)), *wanted)
         .order_by(col(UnitRow.parent_id), col(UnitRow.id), col(PersonRow.id))
         .limit(most)
     )

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from bot.roster.file import Compared, bring_in, compare
+from bot.roster.file import bring_in, compare
+from storage.rosters.comparing import Compared
 from storage.rosters.reading import read
 from storage.transact import Database
 

@@ -11,34 +11,136 @@ roster-file-not-taken = I did not take the file. Administrators bring the roster
 roster-reading = Received, checking it now; this usually takes less than a minute. Feel free to do something else meanwhile.
 
 # What was found
-roster-counts = The roster is checked. New: { $creates }; changed: { $updates } (of these { $transfers } to another branch); unchanged: { $unchanged }; no longer listed: { $leaves }.
-roster-rows = Rows rejected: { $rejects }; left alone until you decide: { $doubts }; doubtful or skipped: { $others }.
-roster-posts = Secretaries, deputies and contact persons: { $opened } begin, { $ended } end.
+roster-checked = The roster is checked.
+roster-sentence = { $what }.
+roster-comma = ,{" "}
+roster-creates = { $count } new
+roster-updates = { $count } changed
+roster-moved = { $count } to another branch
+roster-gone-count = { $count } no longer listed
+roster-unchanged = { $count } unchanged
+roster-branches = { $count ->
+    [one] One new branch
+   *[other] { $count } new branches
+  }
+roster-posts-opened = Secretaries, deputies and contact persons: { $count } begin
+roster-posts-ended = { $count } end
+roster-rejects = Rows rejected: { $count }
+roster-doubts = left until you decide: { $count }
+roster-odd = doubtful or skipped: { $count }
+roster-owed = As a result, visits and other things to do: { $what }. Importing sends nobody a message; reminders come as usual.
+roster-owed-created = { $count } more
+roster-owed-cancelled = { $count } cancelled
+roster-owed-moved = { $count } move to another branch
+roster-owed-nothing = What is to be done stays as it is.
 roster-transfers = To another branch:
 roster-leaves = No longer listed (people and records stay; they only no longer count for the branch):
 roster-transfer = { $name }: { $from } → { $to }
 roster-leave = { $name }: { $branch }
 roster-no-branch = no branch
 roster-more = … and { $count } more, all in the workbook.
+roster-regrouped = What became of branches:
+roster-branch-renamed = { $branch } → { $into }: { $count } people together, perhaps a new name
+roster-branch-merged = { $branch } merged into { $into }: { $count } people
+roster-branch-split = { $branch } went to { $into }: { $count } people
+roster-held = Not listed, but reported dead and not yet confirmed, so left alone: { $names }
+roster-alarming = Please look twice: { $count } people would be gone at once. Is the workbook complete?
 roster-row = Row { $row } { $name } [{ $verdict }] { $reasons }
 roster-between = ;{" "}
-roster-see-workbook = The workbook that follows gives the reason for each row. You can correct and send it again: whoever was taken is not taken twice.
+roster-see-workbook = Which row and why: it is all in this workbook. You can correct yours and send it again: whoever was taken is not taken twice.
 roster-apply-or-not = Nothing changes until you press “Apply”.
 roster-nothing-to-do = It is the same as the present roster: nothing to change.
 button-roster-apply = Apply
 button-roster-drop = Discard
+button-roster-again = Check again
+button-roster-ask = Decide ({ $count })
+
+# What only a person can decide, one after the other
+roster-ask-several-candidates = Row { $row }: { $name }, born { $year }, { $branch }.
+    Known with this name and birth date:
+    { $people }
+    Which one is it? ({ $left } to go)
+roster-ask-perhaps-known = Row { $row }: { $name }, born { $year }, { $branch }.
+    Known in this branch by this name, with another birth date:
+    { $people }
+    Is it the same person? ({ $left } to go)
+roster-ask-namesake-elsewhere = Row { $row }: { $name }, born { $year }, { $branch }.
+    Another row has the same name, birth date and joining date. Is it one person written twice? ({ $left } to go)
+roster-ask-other-person-has-key = Row { $row }: { $name }, born { $year }, { $branch }.
+    This person number belongs to:
+    { $people }
+    Is it the same person? ({ $left } to go)
+roster-ask-renamed = The { $people } people of { $name } are all in { $into } on the roster. Was the branch renamed? ({ $left } to go)
+roster-candidate = { $number }. { $name }, born { $year }, { $branch }
+roster-decided = All is decided, and later imports go by it, too.
+roster-doubt-gone = This was decided already, or the roster has changed.
+button-roster-same = Same person
+button-roster-same-as = Number { $number }
+button-roster-other = Somebody new
+button-roster-none = None of them
+button-roster-later = Later
+button-roster-renamed = Renamed
+button-roster-new-branch = Not renamed
 
 # The import
-roster-progress = Importing: { $done } of { $total } people.
-roster-done = Imported. New: { $creates }; updated: { $updates } (of these { $transfers } to another branch); left: { $leaves }.
+roster-copying = First a copy of the present data …
+roster-planning = Checking once more; it begins in a moment.
+roster-progress = Importing { $bar }
+    { $done } of { $total } people
+roster-halted = Stopped. { $done } people are imported and stay so; “Check again” goes on with the rest.
+roster-done = Imported: { $what }.
+roster-nobody = nobody had to be changed
 roster-done-rest = { $count ->
     [one] One row was rejected or waits for your decision.
    *[other] { $count } rows were rejected or wait for your decision.
   } Correct them as the workbook says and send it again.
+roster-failed = The import did not come to its end; what was imported stays. Please send the roster again in a while, and the rest is done.
 roster-dropped = All right, nothing was imported and the file is deleted.
 roster-gone = This roster was dealt with already, or was left overnight and deleted. To import it, please send it again.
-roster-overtaken = Somebody else imported a roster just now. Please press “Apply” once more: whoever was taken is not taken twice.
+roster-overtaken = Somebody else imported a roster just now. Please check again: whoever was taken is not taken twice.
 roster-county-needed = There is no county in the database yet. Name it with the first import, for example: --county Linghu
+errand-running-roster = The last roster is still coming in; please send this one when it is done.
+button-roster-stop = Stop
+
+# Two records that are one person
+button-roster-records = Merge records
+records-name = One person has two records? Please type the name.
+records-first = Which one stays?
+records-other = All right. Which is the other? Type the name once more; it may be spelt another way.
+records-second = Which one goes up in it?
+button-record = { $name } ({ $branch })
+records-nobody = Nobody of that name was found. Please type the full name.
+records-ask = The record of { $gone } goes up in { $name }. Visits: { $encounter }; facts: { $fact }; posts: { $post }; cases: { $case }; appointments: { $appointment }. The branch is that of the one that stays. This cannot be taken apart again; what the record said is kept.
+button-records-merge = Merge
+records-merged = Done: { $name } has one record now.
+merge-not-two = These two cannot be merged, or were merged already.
+merge-both-joined = Both have joined from a phone, and nobody can tell which is theirs. Let them end one under “privacy” first.
+merge-dead = A death was entered for one of them. Please have it confirmed first.
+merge-clash = The two contradict each other ({ $what }); nothing was merged. Please finish one side first.
+
+# Branches renamed, merged and split
+button-roster-branches = Branches
+branches-which = Which branch (or town)? Please type its name.
+branches-unit = { $unit }
+branches-branch = { $unit }: { $people } people, { $posts } posts.
+button-branches-rename = Rename
+button-branches-merge = Merge
+button-branches-split = Split
+branches-new-name = What is the new name? People, posts and what is owed stay as they are.
+branches-renamed = Done: { $before } → { $name }. Older rosters that use the old name are understood.
+branches-into = Into which branch? Please type its name.
+branches-ask-merge = { $unit } goes up in { $into }: { $people } people move, and where they were is kept; { $posts } posts of { $unit } end with yesterday, those of { $into } stay.
+button-branches-merge-yes = Merge
+branches-merged = Done: { $people } people moved, and { $unit } is closed.
+branches-tick = { $unit }: who goes to the new branch? Tap names; tap again to take one out. Chosen: { $count }.
+button-branches-these = These
+branches-split-name = What is the new branch called?
+branches-split = Done: { $unit }, { $people } people. Please give it a secretary under “posts”.
+branches-name-long = A name has { $most } characters at most.
+unit-no-branch = This is no branch that exists today.
+unit-itself = A branch cannot go up in itself.
+unit-nobody = The people chosen are no longer in this branch; please choose again.
+unit-name-taken = There is one called “{ $name }” here already.
 
 # A workbook that cannot be opened
 upload-unreadable = This file cannot be opened; it does not look like an Excel workbook. Please save it as .xlsx with Excel or WPS and send that.
@@ -94,6 +196,7 @@ roster-reason-perhaps-known = somebody of this name but another birth date is in
 roster-reason-namesake-elsewhere = a row of another branch has the same name, birth date and joining date and may be the same person, so nothing is done
 roster-reason-other-person-has-key = the person number is somebody else's, so nothing is done
 roster-reason-fact-disputed = somebody has reported otherwise since; the report counts
+roster-reason-death-disputed = reported dead, but still listed; left alone, please check
 roster-reason-post-disputed = somebody else was given this post; that counts
 
 # Slips
@@ -143,6 +246,7 @@ role-head = Head of a unit in charge
 role-minister = Minister
 role-admin = Administrator
 role-supervisor = Supervisor
+role-representative = Deputy to a congress
 role-host = Host of reception days
 
 # The command line

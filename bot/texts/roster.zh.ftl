@@ -6,36 +6,135 @@ button-roster = 导入名册
 button-slips = 打纸条
 
 # 怎么发
-roster-explain = 把名册的 Excel 工作簿（.xlsx）直接发到这里，20 MB 以内。我先核对，把要增、要改、要转的都说清楚，您点“应用”才会改动。要有的栏：姓名、出生日期（或身份证号码）、人员类别、所在党支部。身份证号码和住址看过就丢，不存。
+roster-explain = 把名册的 Excel 工作簿（.xlsx）直接发到这里，20 MB 以内。我先核对，把要增、要改、要转的都说清楚，您点“就这样导入”才会改动。要有的栏：姓名、出生日期（或身份证号码）、人员类别、所在党支部。身份证号码和住址看过就丢，不存。
 roster-file-not-taken = 文件我没有收。名册由管理员导入，您要办别的事，请发“菜单”。
 roster-reading = 收到了，正在核对，一般不到一分钟。这会儿您可以先忙别的。
 
 # 核对结果
-roster-counts = 名册核对好了。新增 { $creates } 人，有变化 { $updates } 人（其中转支部 { $transfers } 人），没变化 { $unchanged } 人，名册上没有了 { $leaves } 人。
-roster-rows = 不收 { $rejects } 行，先不动、等您定 { $doubts } 行，有疑问或跳过 { $others } 行。
-roster-posts = 书记、副书记、结对联系人：新任 { $opened } 个，到此为止 { $ended } 个。
+roster-checked = 名册核对好了。
+roster-sentence = { $what }。
+roster-comma = 、
+roster-creates = 新增 { $count } 人
+roster-updates = 有变化 { $count } 人
+roster-moved = 转支部 { $count } 人
+roster-gone-count = 名册上没有了 { $count } 人
+roster-unchanged = 没变化 { $count } 人
+roster-branches = 新开支部 { $count } 个
+roster-posts-opened = 书记、副书记、结对联系人新任 { $count } 个
+roster-posts-ended = 卸任 { $count } 个
+roster-rejects = 不收 { $count } 行
+roster-doubts = 等您定 { $count } 行
+roster-odd = 有疑问或跳过 { $count } 行
+roster-owed = 照这样，要办的事{ $what }。导入时不给谁发消息，以后照常提醒。
+roster-owed-created = 多出 { $count } 件
+roster-owed-cancelled = 取消 { $count } 件
+roster-owed-moved = 换支部 { $count } 件
+roster-owed-nothing = 要办的事没有变化。
 roster-transfers = 转支部：
 roster-leaves = 名册上没有了（人和记录都留着，只是不再算这个支部的）：
 roster-transfer = { $name }：{ $from } → { $to }
 roster-leave = { $name }：{ $branch }
 roster-no-branch = 不在支部
 roster-more = ……还有 { $count } 人，都在表里。
+roster-regrouped = 支部有变动：
+roster-branch-renamed = { $branch } → { $into }：{ $count } 人一起过去，像是改了名字
+roster-branch-merged = { $branch } 并入 { $into }：{ $count } 人
+roster-branch-split = { $branch } 分到 { $into }：{ $count } 人
+roster-held = 名册上没有，但报过去世、还没核实，先不动：{ $names }
+roster-alarming = 请看清楚：一下子少了 { $count } 人，会不会是表不全？
 roster-row = 第 { $row } 行 { $name }【{ $verdict }】{ $reasons }
 roster-between = ；
-roster-see-workbook = 每一行的原因在随后的表里。改好再发一次也行，已经收下的不会重复。
+roster-see-workbook = 哪一行为什么，都在这张表里。改好再发一次也行，已经收下的不会重复。
 roster-apply-or-not = 点“就这样导入”才会改动。
 roster-nothing-to-do = 和现在的名册一样，没有要改动的。
 button-roster-apply = 就这样导入
 button-roster-drop = 放弃
+button-roster-again = 重新核对
+button-roster-ask = 有 { $count } 处请您定
+
+# 拿不准的，一处一处定
+roster-ask-several-candidates = 第 { $row } 行：{ $name }，{ $year } 年生，{ $branch }。
+    库里同名同生日的：
+    { $people }
+    是哪一位？（还有 { $left } 处）
+roster-ask-perhaps-known = 第 { $row } 行：{ $name }，{ $year } 年生，{ $branch }。
+    库里同支部有同名的，出生日期不一样：
+    { $people }
+    是同一个人吗？（还有 { $left } 处）
+roster-ask-namesake-elsewhere = 第 { $row } 行：{ $name }，{ $year } 年生，{ $branch }。
+    名册里另一行也是这个姓名、生日和入党日期。是同一个人写了两遍吗？（还有 { $left } 处）
+roster-ask-other-person-has-key = 第 { $row } 行：{ $name }，{ $year } 年生，{ $branch }。
+    这个人员编号在库里是这一位的：
+    { $people }
+    是同一个人吗？（还有 { $left } 处）
+roster-ask-renamed = { $name } 的 { $people } 人，名册上都在 { $into }。是支部改了名字吗？（还有 { $left } 处）
+roster-candidate = { $number }. { $name }，{ $year } 年生，{ $branch }
+roster-decided = 都定好了，以后导入也照这样办。
+roster-doubt-gone = 这一处已经定过了，或者名册换过了。
+button-roster-same = 是同一个人
+button-roster-same-as = 是第 { $number } 位
+button-roster-other = 不是，是新人
+button-roster-none = 都不是
+button-roster-later = 以后再定
+button-roster-renamed = 是改名
+button-roster-new-branch = 不是改名
 
 # 导入
-roster-progress = 正在导入：{ $done } / { $total } 人。
-roster-done = 导入好了：新增 { $creates } 人，更新 { $updates } 人（其中转支部 { $transfers } 人），离开 { $leaves } 人。
+roster-copying = 先给现在的数据留一份底……
+roster-planning = 正在核对，一会儿就开始。
+roster-progress = 正在导入 { $bar }
+    { $done } / { $total } 人
+roster-halted = 停下了。前面的 { $done } 人已经导入，不会退回；点“重新核对”，接着导入剩下的。
+roster-done = 导入好了：{ $what }。
+roster-nobody = 没有人要改动
 roster-done-rest = 还有 { $count } 行没收或等您定，照表里的原因改好再发一次就行。
+roster-failed = 导入没能做完，已经导入的不会退回。请过一会儿再发一次名册，接着办剩下的。
 roster-dropped = 好，不导入了，文件已经删掉。
 roster-gone = 这份名册已经办过，或者放过了一夜，文件删掉了。要导入，请再发一次。
-roster-overtaken = 刚才有人也在导入名册。请再点一次“应用”，已经收下的不会重复。
+roster-overtaken = 刚才有人也在导入名册。请重新核对，已经收下的不会重复。
 roster-county-needed = 数据库里还没有县。第一次导入请写明县名，例如：--county 灵湖县
+errand-running-roster = 上一份名册还在导入，等它完了再发。
+button-roster-stop = 停下
+
+# 两条记录是同一个人
+button-roster-records = 合并两条记录
+records-name = 同一个人有两条记录？请打出姓名。
+records-first = 留下哪一条？
+records-other = 好。另一条是谁？再打一次姓名，名字写法不一样也行。
+records-second = 哪一条并进去？
+button-record = { $name }（{ $branch }）
+records-nobody = 没找到这个姓名的人。请打全名。
+records-ask = { $gone } 的这一条并进 { $name }：走访 { $encounter } 次，情况 { $fact } 条，职务 { $post } 个，提的事 { $case } 件，预约 { $appointment } 次。支部以留下的为准。并了就分不开，原来写的另外留着底。
+button-records-merge = 并成一个
+records-merged = 并好了，{ $name }只有一条记录了。
+merge-not-two = 这两条不能并，或者已经并过了。
+merge-both-joined = 两条都认上了聊天，分不清哪个是本人的。请本人先在一边发“隐私”解除，再来并。
+merge-dead = 其中一条报过去世，先核实，再来并。
+merge-clash = 两条里有对不上的地方（{ $what }），没有并。请先把其中一边办完。
+
+# 支部改名、合并、分开
+button-roster-branches = 支部变动
+branches-which = 哪个支部（或者镇）？请打出名字。
+branches-unit = { $unit }
+branches-branch = { $unit }：{ $people } 人，任职 { $posts } 个。
+button-branches-rename = 改名字
+button-branches-merge = 并入别的支部
+button-branches-split = 分出新支部
+branches-new-name = 新名字叫什么？人、职务和要办的事都跟着不动。
+branches-renamed = 改好了：{ $before } → { $name }。以前的名册写旧名字，也认得。
+branches-into = 并到哪个支部？请打出名字。
+branches-ask-merge = { $unit } 并入 { $into }：{ $people } 人转过去，以前在哪里留着底；{ $unit } 的 { $posts } 个职务到昨天为止，{ $into } 的不变。
+button-branches-merge-yes = 合并
+branches-merged = 并好了，{ $people } 人转过去了，{ $unit } 撤了。
+branches-tick = { $unit }：谁去新支部？点名字，再点一下去掉。选了 { $count } 人。
+button-branches-these = 就这些人
+branches-split-name = 新支部叫什么？
+branches-split = 分好了：{ $unit }，{ $people } 人。书记请用“职务”来定。
+branches-name-long = 名字最多 { $most } 个字。
+unit-no-branch = 这不是现有的支部。
+unit-itself = 不能并到自己里面。
+unit-nobody = 选的人已经不在这个支部了，请重新选。
+unit-name-taken = 这里已经有叫“{ $name }”的了。
 
 # 工作簿打不开
 upload-unreadable = 这个文件打不开，不像 Excel 工作簿。请用 Excel 或 WPS 另存为 .xlsx 再发。
@@ -91,6 +190,7 @@ roster-reason-perhaps-known = 同支部有同名的，出生日期不一样，�
 roster-reason-namesake-elsewhere = 别的支部有同名同生日同入党日期的一行，可能是同一人，先不动
 roster-reason-other-person-has-key = 这个人员编号在库里是另一个人的，先不动
 roster-reason-fact-disputed = 后来有人报过不一样的情况，以后报的为准
+roster-reason-death-disputed = 报过去世，名册上还在，先不动，请核实
 roster-reason-post-disputed = 这个职务已经另外指定过人，以指定的为准
 
 # 纸条
@@ -134,6 +234,7 @@ role-head = 承办单位负责人
 role-minister = 部长
 role-admin = 管理员
 role-supervisor = 义务监督员
+role-representative = 代表委员
 role-host = 接待领导
 
 # 命令行

@@ -74,6 +74,10 @@ value-category-former-cadre = former village cadre
 value-category-staff = staff
 value-category-relative = relative
 value-category-guest = guest
+value-honour-national = national
+value-honour-province = provincial
+value-honour-prefecture = prefecture
+value-honour-county = county
 value-standing-aged-70 = 70 or over
 value-standing-aged-80 = 80 or over
 value-standing-honour = holds an honour
@@ -111,8 +115,11 @@ value-privacy-confidential = in confidence
 value-privacy-anonymous = anonymous
 value-comparable-yes = yes
 value-comparable-no = no
-value-talk-held = held
-value-talk-owed = not held
+value-fifty-basis-full = Full membership
+value-fifty-basis-at-once = Joining (no probation)
+value-fifty-basis-assumed = Full membership missing: assumed a year after joining, please check
+value-talk-held = done
+value-talk-owed = not done
 value-talk-waived = waived
 value-feedback-reject = rejected
 value-feedback-warn = accepted, in doubt
@@ -139,6 +146,19 @@ column-visits-visitor = Visitor
 column-visits-on-time = On time
 column-visits-cases = Raised (case no.)
 column-visits-note = Notes
+
+# Visits to fill in
+sheet-visit-form = Visits to fill in
+column-visit-form-id = Person no.
+column-visit-form-unit = Unit
+column-visit-form-name = Name
+column-visit-form-matter = What is owed
+column-visit-form-due = By
+column-visit-form-ways = Ways that do
+column-visit-form-on = Day of visit
+column-visit-form-way = Way
+column-visit-form-visitor = Visitor
+column-visit-form-note = Notes
 
 # Reception register
 sheet-reception = Reception register
@@ -219,9 +239,9 @@ column-talks-name = Person
 column-talks-post = Post
 column-talks-occasion = Occasion
 column-talks-due = Due
-column-talks-held = Held on
-column-talks-speaker = Speaker
-column-talks-state = Held
+column-talks-held = Done on
+column-talks-speaker = Talked or visited by
+column-talks-state = Done
 column-talks-follow-up = Follow-up
 column-talks-remark = Notes
 
@@ -255,6 +275,21 @@ column-monthly-cases-answered = Answered
 column-monthly-passed-up = Passed up
 column-monthly-sent-by = Sent by
 column-monthly-sent = Sent on
+
+# Fifty years in the Party
+sheet-fifty = Fifty years in the Party
+column-fifty-serial = No.
+column-fifty-unit = Unit
+column-fifty-name = Name
+column-fifty-sex = Sex
+column-fifty-born = Born
+column-fifty-joined = Joined
+column-fifty-full-since = Full member since
+column-fifty-counted-from = Counted from
+column-fifty-correction = Correction (months)
+column-fifty-reached = Fifty years on
+column-fifty-basis = Known from
+column-fifty-checked = Checked
 
 # Roster
 sheet-roster = Roster of members

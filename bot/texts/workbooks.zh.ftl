@@ -48,6 +48,10 @@ value-category-former-cadre = 离任村干部
 value-category-staff = 工作人员
 value-category-relative = 家属
 value-category-guest = 受邀人员
+value-honour-national = 中央表彰
+value-honour-province = 省级表彰
+value-honour-prefecture = 市级表彰
+value-honour-county = 县级表彰
 value-standing-aged-70 = 70岁以上
 value-standing-aged-80 = 80岁以上
 value-standing-honour = 获得荣誉
@@ -85,8 +89,11 @@ value-privacy-confidential = 保密
 value-privacy-anonymous = 匿名
 value-comparable-yes = 可比
 value-comparable-no = 不可比
-value-talk-held = 已谈
-value-talk-owed = 未谈
+value-fifty-basis-full = 转正时间
+value-fifty-basis-at-once = 入党时间（无预备期）
+value-fifty-basis-assumed = 缺转正时间，暂按入党后一年，请核
+value-talk-held = 已办
+value-talk-owed = 未办
 value-talk-waived = 免
 value-feedback-reject = 不收
 value-feedback-warn = 收下，有疑问
@@ -113,6 +120,18 @@ column-visits-visitor = 走访人
 column-visits-on-time = 是否按时
 column-visits-cases = 反映事项（编号）
 column-visits-note = 备注
+
+sheet-visit-form = 走访登记表
+column-visit-form-id = 人员编号
+column-visit-form-unit = 单位
+column-visit-form-name = 姓名
+column-visit-form-matter = 事项
+column-visit-form-due = 期限
+column-visit-form-ways = 可用方式
+column-visit-form-on = 走访日期
+column-visit-form-way = 方式
+column-visit-form-visitor = 走访人
+column-visit-form-note = 备注
 
 # 部长接待登记
 sheet-reception = 部长接待登记
@@ -192,10 +211,10 @@ column-talks-unit = 单位
 column-talks-name = 谈话对象
 column-talks-post = 职务
 column-talks-occasion = 事由
-column-talks-due = 应谈期限
-column-talks-held = 谈话日期
-column-talks-speaker = 谈话人
-column-talks-state = 是否已谈
+column-talks-due = 应办期限
+column-talks-held = 办理日期
+column-talks-speaker = 谈话（走访）人
+column-talks-state = 是否已办
 column-talks-follow-up = 后续日期
 column-talks-remark = 备注
 
@@ -229,6 +248,21 @@ column-monthly-cases-answered = 答复意见
 column-monthly-passed-up = 需要上级帮助的事
 column-monthly-sent-by = 报送人
 column-monthly-sent = 报送日期
+
+# 光荣在党50年拟颁发名单
+sheet-fifty = 光荣在党50年拟颁发名单
+column-fifty-serial = 序号
+column-fifty-unit = 单位
+column-fifty-name = 姓名
+column-fifty-sex = 性别
+column-fifty-born = 出生年月
+column-fifty-joined = 入党时间
+column-fifty-full-since = 转正时间
+column-fifty-counted-from = 党龄起算
+column-fifty-correction = 校正（月）
+column-fifty-reached = 满50年日期
+column-fifty-basis = 依据
+column-fifty-checked = 核对意见
 
 # 党员名册
 sheet-roster = 党员名册

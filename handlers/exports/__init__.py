@@ -5,6 +5,9 @@ from telegram.ext import ConversationHandler
 from bot.context import BotContext
 from bot.conversations import Listener
 from handlers.exports import asking
+from handlers.exports.making import ERRAND
+
+__all__ = ["ERRAND", "conversations", "steps"]
 
 
 def conversations() -> list[ConversationHandler[BotContext]]:

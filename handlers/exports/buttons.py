@@ -75,17 +75,15 @@ def under_workbook(
 ) -> Rows:
     """Offer what else may be wanted once a workbook is there: the other periods first."""
     others = [choice for choice in choices if (choice.period, choice.wave) != (asked.period, asked.wave)]
-    keys = [
-        Key("button-export-period", _take(asked.code, unit, choice), {"period": _label(language, choice)})
-        for choice in others
-    ]
+    keys = [_period_key(language, asked.code, unit, choice) for choice in others]
+    waves = any(choice.title for choice in others)  # named by their titles, which take a row each
     here = Choice(asked.period, asked.wave)
     more = []
     if below and workbook(asked.code).by_unit:
         more.append(Key("button-export-unit", ChooseUnit(*_fields(asked.code, unit, here), 0)))
     if to_folder and has_sealed(asked):
         more.append(Key("button-export-sealed", WithSealed(*_fields(asked.code, unit, here))))
-    return [*pairs(*keys), *column(*more)]
+    return [*(column(*keys) if waves else pairs(*keys)), *column(*more)]
 
 
 def unit_keys(wanted: ChooseUnit, below: list[Below]) -> Rows:
@@ -104,14 +102,15 @@ def unit_keys(wanted: ChooseUnit, below: list[Below]) -> Rows:
     return [*column(*keys), turn]
 
 
-def _take(code: str, unit: int, choice: Choice) -> TakeWorkbook:
-    return TakeWorkbook(*_fields(code, unit, choice))
+def _period_key(language: Language, code: str, unit: int, choice: Choice) -> Key:
+    """Return the key of a period, named as shortly as it can be: two of them share a row."""
+    button, (name, values) = TakeWorkbook(*_fields(code, unit, choice)), choice.period.named()
+    if name is None or choice.title:
+        label = choice.title or choice.period.in_words(Words(language))
+        return Key("button-export-period", button, {"period": label})
+    return Key(f"button-period-{name}", button, {**values})
 
 
 def _fields(code: str, unit: int, choice: Choice) -> tuple[str, int, date, date, int]:
     until_on = choice.period.until_on
     return code, unit, choice.period.from_on or until_on, until_on, choice.wave
-
-
-def _label(language: Language, choice: Choice) -> str:
-    return choice.title or choice.period.in_words(Words(language))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Final
 
@@ -39,7 +39,7 @@ def read_date(cell: Cell) -> ReadDate | None:
         return None
     if isinstance(cell, float) and not cell.is_integer():
         return _read_fraction(cell) if isfinite(cell) else None
-    return _read_text(_TIME_OF_DAY.sub("", cell_text(cell)))
+    return _read_text(cell_text(cell))
 
 
 def _read_fraction(number: float) -> ReadDate | None:
@@ -47,8 +47,9 @@ def _read_fraction(number: float) -> ReadDate | None:
     return _read_text(str(day)) if day > _FIRST_SERIAL else _read_text(f"{number:.2f}")
 
 
+@lru_cache(maxsize=1 << 15)  # the days of a lifetime, and of three dates a person
 def _read_text(text: str) -> ReadDate | None:
-    plain = fold(text).translate(_separators()).strip("-")
+    plain = fold(_TIME_OF_DAY.sub("", text)).translate(_separators()).strip("-")
     if whole := _YEAR_MONTH_DAY.fullmatch(plain):
         return _existing(*_numbers(whole), exact=True)
     if month := _YEAR_MONTH.fullmatch(plain):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Final
 
 from rules.roster.cells import Cell
@@ -210,12 +211,18 @@ def read_honour(row: Row, notes: Notes) -> str | None:
     return code
 
 
-def read_facts(row: Row, notes: Notes) -> dict[str, bool]:
+def read_facts(row: Row, notes: Notes) -> Mapping[str, bool]:
     """Read what the roster answers with yes or no; a blank cell is a no, an absent column says nothing."""
     answers = {f: vocabulary().answers.get(without_code(fold(row.texts[f]))) for f in FACTS if f in row.texts}
     if None in answers.values():
         notes.doubts.append(Reason.FACT_UNREADABLE)
-    return {f: answer == "yes" for f, answer in answers.items() if answer is not None}
+    return _shared(tuple((f, answer == "yes") for f, answer in answers.items() if answer is not None))
+
+
+@cache
+def _shared(said: tuple[tuple[str, bool], ...]) -> Mapping[str, bool]:
+    """Return one mapping for all who are told the same of: there are few, for half a million people."""
+    return dict(said)
 
 
 def read_contact(row: Row, notes: Notes) -> str | None:

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from rules.posts import Role
+
+ENTERED: Final = "entered"
+CONFIRMED: Final = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class KnownPerson:
     honour: str | None = None
     phone_hash: str | None = None
     facts: Mapping[str, KnownFact] | None = None
+    death: str | None = None  # ENTERED or CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)

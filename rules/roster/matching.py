@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 from rules.posts import Role
 from rules.roster.changes import Changes, changes
+from rules.roster.decisions import Decisions
 from rules.roster.entry import Entry
-from rules.roster.known import KnownPerson, KnownPost
+from rules.roster.known import ENTERED, KnownPerson, KnownPost
 from rules.roster.links import Charge, Links, Who, links
 from rules.roster.names import UnitName
 from rules.roster.pairing import Doubt, Pairing, pair
 from rules.roster.post_changes import PostChanges, post_changes
 from rules.roster.reading import Reading
 from rules.roster.reasons import Reason, RowReport, Verdict
+from rules.roster.regrouping import Regrouping, regroupings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,11 @@ class Plan:
     updates: tuple[Update, ...]
     unchanged: tuple[tuple[Entry, KnownPerson], ...]
     leaves: tuple[KnownPerson, ...]  # in a branch of this roster, but in the roster no more
+    held: tuple[KnownPerson, ...]  # likewise, but their death waits to be confirmed: no roster does that
     doubts: tuple[Doubt, ...]
     posts: PostChanges
     units: tuple[UnitName, ...]  # every branch of the roster, in its order
+    regroupings: tuple[Regrouping, ...]  # branches the roster names no more, and where their people went
     reports: tuple[RowReport, ...]  # every row that is not plainly accepted, in the workbook's order
 
     @property
@@ -60,14 +64,16 @@ def match(
     posts: Iterable[KnownPost] = (),
     *,
     phone_hash: Callable[[str], str],
+    decided: Decisions | None = None,
 ) -> Plan:
     """Compare a roster with everybody known in the county; `phone_hash` makes what `KnownPerson` keeps."""
-    pairing = pair(reading.entries, people)
+    pairing = pair(reading.entries, people, decided)
     settled = pairing.settled_ids()
+    dead = _set_apart_the_dead(pairing)
     others = [known for known in people if known.id not in settled]
     rejected = [report for report in reading.reports if report.verdict is Verdict.REJECT]
-    leaves = _leaves(reading.entries, others, rejected)
-    gone = {known.id for known in leaves}
+    missing = _missing(reading.entries, others, rejected)
+    gone = {known.id for known in missing}
     found = links(
         pairing,
         [known for known in others if known.id not in gone],
@@ -79,15 +85,25 @@ def match(
         creates=tuple(pairing.creates),
         updates=tuple(update for update in compared if update.changes),
         unchanged=tuple((each.entry, each.known) for each in compared if not each.changes),
-        leaves=leaves,
+        leaves=tuple(known for known in missing if known.death != ENTERED),
+        held=tuple(known for known in missing if known.death == ENTERED),
         doubts=tuple(pairing.doubts),
         posts=changed,
         units=tuple(dict.fromkeys(entry.unit for entry in reading.entries)),
-        reports=_reports(reading, _second_thoughts(pairing, compared, found, changed)),
+        regroupings=regroupings(pairing.pairs, {entry.unit.key for entry in reading.entries}),
+        reports=_reports(reading, [*dead, *_second_thoughts(pairing, compared, found, changed)]),
     )
 
 
-def _leaves(
+def _set_apart_the_dead(pairing: Pairing) -> list[tuple[int, Reason]]:
+    """Change nothing of people whose death was entered: the roster may be old, or the entry wrong."""
+    dead = [(entry.row, Reason.DEATH_DISPUTED) for entry, known in pairing.pairs if known.death is not None]
+    if dead:
+        pairing.pairs[:] = [(entry, known) for entry, known in pairing.pairs if known.death is None]
+    return dead
+
+
+def _missing(
     entries: Iterable[Entry], others: Iterable[KnownPerson], rejected: Iterable[RowReport]
 ) -> tuple[KnownPerson, ...]:
     """List who stands in the roster no more; a row that could not be read may still be theirs."""

@@ -21,7 +21,8 @@ def clean_name(written: str) -> str:
 
 def name_key(written: str) -> str:
     """Return the key by which two spellings of one name are equal (never shown to anybody)."""
-    return fold(written).translate(_dots())
+    key = fold(written).translate(_dots())
+    return written if key == written else key  # one string for both, of half a million people
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class UnitName:
     def key(self) -> str:
         """Town and branch, folded for comparing."""
         return unit_key(self.town, self.branch)
+
+
+@lru_cache(maxsize=1 << 14)
+def unit_name(town: str, branch: str) -> UnitName:
+    """Return a branch by its name, the same value each time it is named."""
+    return UnitName(clean_name(town), clean_name(branch))
 
 
 @lru_cache(maxsize=1 << 14)  # a county has two thousand branches, and half a million rows name them

@@ -6,10 +6,11 @@ soundly is a doubt for a person to decide: one person made two, or two made one,
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, TypeAlias
 
+from rules.roster.decisions import Answer, Decision, Decisions, fingerprint
 from rules.roster.entry import Entry
 from rules.roster.known import KnownPerson
 from rules.roster.reasons import Reason
@@ -28,11 +29,26 @@ class Doubt:
 
 @dataclass(slots=True)
 class Pairing:
-    """Every entry is in exactly one of these."""
+    """Every entry is in exactly one of these, or was decided to be another row's person once more."""
 
+    decided: Decisions = field(default_factory=dict)
     pairs: list[tuple[Entry, KnownPerson]] = field(default_factory=list)
     creates: list[Entry] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+
+    def decision(self, entry: Entry) -> Decision | None:
+        """Return what was decided about an entry, if anything was."""
+        return self.decided.get(fingerprint(entry)) if self.decided else None
+
+    def ask(self, entry: Entry, reason: Reason, candidates: tuple[int, ...]) -> None:
+        """Leave an entry to a person, unless one has decided already."""
+        decision = self.decision(entry)
+        if decision is None:
+            self.doubts.append(Doubt(entry, reason, candidates))
+        elif decision.excludes(frozenset(candidates)):
+            self.creates.append(entry)
+        elif candidates or decision.people:  # whom it was said to be is gone, or others came into question
+            self.doubts.append(Doubt(entry, reason, candidates))
 
     def settled_ids(self) -> set[int]:
         """Return the ids of all known people who are matched, or might be."""
@@ -40,17 +56,37 @@ class Pairing:
         return {known.id for _, known in self.pairs} | doubted
 
 
-def pair(entries: Iterable[Entry], people: Sequence[KnownPerson]) -> Pairing:
+def pair(
+    entries: Iterable[Entry], people: Sequence[KnownPerson], decided: Decisions | None = None
+) -> Pairing:
     """Find each entry's person; the time taken grows with the number of both, not with their product."""
-    pairing = Pairing()
-    left = _by_number(entries, people, pairing)
+    pairing = Pairing(decided or {})
+    left = _by_decision(entries, people, pairing) if decided else entries
+    left = _by_number(left, people, pairing)
     left = _by_name_and_birth(left, people, pairing)
     _by_near_birth(left, people, pairing)
     return pairing
 
 
+def _by_decision(entries: Iterable[Entry], people: Sequence[KnownPerson], pairing: Pairing) -> list[Entry]:
+    """Pair whom somebody has said to be one person; of two entries said to be the same one the first."""
+    wanted = {id_ for decision in pairing.decided.values() for id_ in decision.people}
+    free = {known.id: known for known in people if known.id in wanted}
+    left: list[Entry] = []
+    for entry in entries:
+        decision = pairing.decision(entry)
+        same = decision.people if decision is not None and decision.answer is Answer.SAME else frozenset()
+        known = next((free.pop(id_) for id_ in same if id_ in free), None)
+        if known is None:
+            left.append(entry)
+        else:
+            pairing.pairs.append((entry, known))
+    return left
+
+
 def _by_number(entries: Iterable[Entry], people: Sequence[KnownPerson], pairing: Pairing) -> list[Entry]:
-    numbered = {known.roster_key: known for known in people if known.roster_key}
+    settled = pairing.settled_ids()
+    numbered = {known.roster_key: known for known in people if known.roster_key and known.id not in settled}
     left: list[Entry] = []
     for entry in entries:
         known = numbered.get(entry.roster_key) if entry.roster_key else None
@@ -58,6 +94,8 @@ def _by_number(entries: Iterable[Entry], people: Sequence[KnownPerson], pairing:
             left.append(entry)
         elif known.name_key == entry.name_key or known.birth_on == entry.birth_on:
             pairing.pairs.append((entry, known))
+        elif (decision := pairing.decision(entry)) is not None and decision.excludes(frozenset([known.id])):
+            left.append(replace(entry, roster_key=None))  # the number stays with whom it was given to
         else:
             pairing.doubts.append(Doubt(entry, Reason.OTHER_PERSON_HAS_KEY, (known.id,)))
     return left
@@ -92,7 +130,8 @@ def _settle(group: list[Entry], candidates: list[KnownPerson], pairing: Pairing)
     if not candidates:
         return _namesakes(group, seen, pairing)
     ids = tuple(known.id for known in candidates)
-    pairing.doubts += (Doubt(entry, Reason.SEVERAL_CANDIDATES, ids) for entry in group)
+    for entry in group:
+        pairing.ask(entry, Reason.SEVERAL_CANDIDATES, ids)
     return []
 
 
@@ -101,7 +140,7 @@ def _namesakes(group: list[Entry], seen: list[Entry], pairing: Pairing) -> list[
     fresh: list[Entry] = []
     for entry in group:
         if any(entry.joined_on == other.joined_on and not _numbers_differ(entry, other) for other in seen):
-            pairing.doubts.append(Doubt(entry, Reason.NAMESAKE_ELSEWHERE, ()))
+            pairing.ask(entry, Reason.NAMESAKE_ELSEWHERE, ())
         else:
             fresh.append(entry)
         seen.append(entry)
@@ -139,7 +178,7 @@ def _by_near_birth(entries: Sequence[Entry], people: Sequence[KnownPerson], pair
             pairing.pairs.append((entry, free[0]))
         else:
             ids = tuple(known.id for known in candidates)
-            pairing.doubts.append(Doubt(entry, Reason.PERHAPS_KNOWN, ids))
+            pairing.ask(entry, Reason.PERHAPS_KNOWN, ids)
 
 
 def _may_be(entry: Entry, known: KnownPerson) -> bool:

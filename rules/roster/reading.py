@@ -24,7 +24,7 @@ from rules.roster.fields import (
     read_telephone,
 )
 from rules.roster.headers import Header
-from rules.roster.names import UnitName, clean_name, name_key
+from rules.roster.names import UnitName, clean_name, name_key, unit_name
 from rules.roster.reasons import Reason, RowReport, Verdict
 
 
@@ -85,7 +85,7 @@ def _take(pile: _Pile, row: Row, today: date) -> None:
 
 
 def _read_unit(row: Row, notes: Notes) -> UnitName:
-    unit = UnitName(clean_name(row.texts.get("town", "")), clean_name(row.texts["branch"]))
+    unit = unit_name(row.texts.get("town", ""), row.texts["branch"])
     if not unit.branch:
         notes.rejections.append(Reason.BRANCH_MISSING)
     elif "town" in row.texts and not unit.town:

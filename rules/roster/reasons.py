@@ -62,6 +62,7 @@ class Reason(StrEnum):
     OTHER_PERSON_HAS_KEY = "other-person-has-key"
     FACT_DISPUTED = "fact-disputed"  # somebody else has said otherwise since: listed, nothing is changed
     POST_DISPUTED = "post-disputed"
+    DEATH_DISPUTED = "death-disputed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -15,6 +15,7 @@ from typing import Final
 _HIDDEN: Final = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _HIDDEN_ONLY: Final = re.compile(f"[{_HIDDEN}]+")
 _HIDDEN_OR_SPACE: Final = re.compile(rf"[\s{_HIDDEN}]+")
+_WORD: Final = 6  # characters: longer ones hardly come twice, and an ID number is not to be remembered
 _CODE: Final = re.compile(r"\d{1,3}[_.\-:](?=\D)")  # the national system writes '1_text'
 
 
@@ -41,6 +42,15 @@ class Vocabulary:
 
 def fold(text: str) -> str:
     """Make two spellings of one word equal: width, case, spaces and hidden characters do not count."""
+    return _fold_word(text) if len(text) <= _WORD else _fold(text)
+
+
+@lru_cache(maxsize=1 << 13)  # half a million rows say yes, no and the same few names
+def _fold_word(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     return _HIDDEN_OR_SPACE.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 

@@ -7,7 +7,9 @@ from typing import Final
 from sqlmodel import Session, col, func, select
 
 from rules.reception.appointments import State
-from storage.care import ledger, reading
+from storage.aid import ledger as aid_ledger
+from storage.anniversaries import fifty
+from storage.care import ledger, paper, reading
 from storage.care.undone import undone as undone_rows
 from storage.cases import ledger as case_ledger
 from storage.cases import promised
@@ -15,12 +17,15 @@ from storage.cases.values import DueTold
 from storage.exports.asked import Asked
 from storage.models.audit import AuditRow
 from storage.models.people import MembershipRow, PersonRow, UnitRow
+from storage.notes.summing import rows as note_rows
 from storage.reception.desk import PROMISED
 from storage.reception.register import RegisterRow, register
-from storage.satisfaction import result_rows
+from storage.satisfaction import result_rows, result_sheet
 from storage.sheets.cells import Row
 from storage.sheets.choices import VERDICT
+from storage.sheets.shape import Course, Sheet
 from storage.sheets.words import Words
+from storage.talks import ledger as talk_ledger
 
 _PIECE: Final = 500  # rows held in memory at a time
 _SHOWN_OF_SEAL: Final = 16  # digits of a hash: enough to compare by eye
@@ -42,7 +47,7 @@ def reception(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
             "line": visit.line,
             "outcome": visit.outcome,
             **_promised(session, visit),
-            "remark": words("export-no-show") if visit.state is State.NO_SHOW else None,
+            "remark": _remark(visit, words),
         }
 
 
@@ -82,14 +87,52 @@ def visits(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
     )
 
 
+def visit_form(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
+    """Yield what is owed just now, with room for who went, when and how: to be filled in and imported."""
+    return paper.rows(session, asked.scope, on=asked.period.until_on, words=words)
+
+
 def undone(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
     """Yield what was overdue on the day told of."""
     return undone_rows(session, asked.scope, on=asked.period.until_on, words=words)
 
 
+def talks(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
+    """Yield the talks and field visits that were due in the period, with who is missing."""
+    first, last = asked.from_on, asked.period.until_on
+    return talk_ledger.rows(session, asked.scope, first, last, on=asked.at.date(), words=words)
+
+
 def satisfaction(session: Session, asked: Asked, _words: Words) -> tuple[Row, ...]:
     """Return the report of a closed wave, as far as it may be printed."""
-    return result_rows.report(session, asked.wave, asked.scope).rows
+    return result_rows.rows(session, asked.wave, asked.scope)
+
+
+def satisfaction_shape(session: Session, asked: Asked, words: Words) -> tuple[Sheet, Course | None]:
+    """Return the columns that a wave's questionnaire asks for, and how the scores went."""
+    return result_sheet.shape(session, asked.wave, asked.scope, words)
+
+
+def aid(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
+    """Yield the funds' money of the period, fund by fund."""
+    return aid_ledger.rows(session, asked.from_on, asked.period.until_on, words)
+
+
+def monthly(session: Session, asked: Asked, _words: Words) -> Iterator[Row]:
+    """Yield the branches' monthly notes of the period, by branch."""
+    return note_rows(
+        session,
+        asked.paths,
+        asked.from_on,
+        asked.period.until_on,
+        on=asked.at.date(),
+        sealed=asked.reason is not None,
+    )
+
+
+def fifty_years(session: Session, asked: Asked, _words: Words) -> Iterator[Row]:
+    """Yield those who become fifty years in the Party by the next 1 July."""
+    return fifty.rows(session, asked.paths, asked.period.until_on)
 
 
 def audit(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
@@ -106,7 +149,7 @@ def audit(session: Session, asked: Asked, words: Words) -> Iterator[Row]:
             "number": row.seq,
             "at": row.at.astimezone(asked.at.tzinfo),
             "who": words("export-nobody") if row.who is None else name,
-            "what": _deed(words, row.what),
+            "what": deed(words, row.what),
             "object": row.object,
             "seal": row.hash[:_SHOWN_OF_SEAL],
         }
@@ -142,7 +185,7 @@ def word(words: Words, key: str, otherwise: str) -> str:
         return otherwise
 
 
-def _deed(words: Words, what: str) -> str:
+def deed(words: Words, what: str) -> str:
     """Return the text of a deed ('post.grant.secretary') or of the widest part of it that has one."""
     parts = what.replace("_", "-").split(".")
     keys = ("-".join(["audit", *parts[:length]]) for length in range(len(parts), 0, -1))
@@ -167,6 +210,15 @@ def _how(due: DueTold, words: Words) -> str:
     return words(key, start=due.counted_from.isoformat(), count=due.count, unit=unit, holidays=holidays)
 
 
-def _hours(visit: RegisterRow, asked: Asked) -> tuple[time, time]:
+def _remark(visit: RegisterRow, words: Words) -> str | None:
+    if visit.state is State.NO_SHOW:
+        return words("export-no-show")
+    return None if visit.starts_at is not None else words("export-walk-in")
+
+
+def _hours(visit: RegisterRow, asked: Asked) -> tuple[time, time] | None:
+    """Return from when to when; None: they queued on the day."""
     zone = asked.at.tzinfo
+    if visit.starts_at is None or visit.ends_at is None:
+        return None
     return visit.starts_at.astimezone(zone).time(), visit.ends_at.astimezone(zone).time()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -55,9 +56,14 @@ def note(session: Session, asked: Asked, who: int | None, where: str) -> int:
 
 
 def _make_here(session: Session, asked: Asked, folder: Path, words: Words) -> Written:
-    rows = list(workbook(asked.code).rows(session, asked, words))
+    book = workbook(asked.code)
+    rows = list(book.rows(session, asked, words))
     few = (_FEW,) if any(Instead.WITHHELD in row.values() for row in rows) else ()
-    return write(_export(asked, few), rows, folder, words)
+    export = _export(asked, few)
+    if book.shape is not None:
+        sheet, course = book.shape(session, asked, words)
+        export = replace(export, sheet=sheet, course=course)
+    return write(export, rows, folder, words)
 
 
 def _rows_in_child(url: str, keyring: KeyRing, asked: Asked, words: Words) -> Iterator[Row]:

@@ -15,6 +15,7 @@ _DAY: Final = timedelta(days=1)
 class Span(Enum):
     """What a workbook tells of when nobody says otherwise."""
 
+    YEAR = auto()
     QUARTER = auto()
     MONTH = auto()
     DAY = auto()  # the state of things on one day
@@ -23,12 +24,14 @@ class Span(Enum):
 
 def offered(span: Span, on: date) -> tuple[Period, ...]:
     """Return the periods to choose from on a day, the default first; those of waves the database knows."""
-    quarters, months = _this_and_last(3, on), _this_and_last(1, on)
+    quarters, months, years = _this_and_last(3, on), _this_and_last(1, on), _this_and_last(12, on)
     match span:
+        case Span.YEAR:
+            return (years[0], *_this_and_last(6, on), years[1])
         case Span.QUARTER:
-            return (*quarters, *months, *_this_and_last(12, on))
+            return (*quarters, *months, *years)
         case Span.MONTH:
-            return (*months, *quarters, *_this_and_last(12, on))
+            return (*months, *quarters, *years)
         case Span.DAY:
             return (Period(None, on),)
         case Span.WAVE:
@@ -39,7 +42,8 @@ def up_to(span: Span, until_on: date) -> Period:
     """Return the period of the usual kind that ends with a day, which may be in the middle of it."""
     if span is Span.DAY:
         return Period(None, until_on)
-    return Period(_first_day(3 if span is Span.QUARTER else 1, until_on), until_on)
+    months = {Span.YEAR: 12, Span.QUARTER: 3}.get(span, 1)
+    return Period(_first_day(months, until_on), until_on)
 
 
 def _this_and_last(months: int, on: date) -> tuple[Period, Period]:
@@ -47,7 +51,7 @@ def _this_and_last(months: int, on: date) -> tuple[Period, Period]:
 
 
 def _around(months: int, day: date) -> Period:
-    """Return the period of 1, 3 or 12 months, counted from January, that a day lies in."""
+    """Return the period of 1, 3, 6 or 12 months, counted from January, that a day lies in."""
     first = _first_day(months, day)
     last = first.month + months - 1
     return Period(first, date(day.year, last, monthrange(day.year, last)[1]))

@@ -18,9 +18,10 @@ from storage.sheets import SHEETS
 from storage.sheets.cells import Row
 from storage.sheets.draft import Withheld, sealed
 from storage.sheets.period import Period
-from storage.sheets.shape import Sheet
+from storage.sheets.shape import Course, Sheet
 from storage.sheets.words import Words
 
+Shape: TypeAlias = Callable[[Session, Asked, Words], tuple[Sheet, Course | None]]
 Rows: TypeAlias = Callable[[Session, Asked, Words], Iterable[Row]]
 _WAVES_OFFERED: Final = 6
 
@@ -36,6 +37,7 @@ class Workbook:
     size: Callable[[Session, Asked], int] = contents.members
     closer: Mapping[str, Permission] = field(default_factory=dict)  # columns that take a further permission
     by_unit: bool = True  # False: of the county as a whole only
+    shape: Shape | None = None  # where columns depend on what is asked for; such a workbook is never large
 
     @property
     def code(self) -> str:
@@ -47,6 +49,7 @@ WORKBOOKS: Final[Mapping[str, Workbook]] = {
     book.code: book
     for book in (
         Workbook(SHEETS["visits"], Permission.EXPORT_PEOPLE, Span.QUARTER, contents.visits),
+        Workbook(SHEETS["visit-form"], Permission.EXPORT_PEOPLE, Span.DAY, contents.visit_form),
         Workbook(SHEETS["undone"], Permission.EXPORT_PEOPLE, Span.DAY, contents.undone),
         Workbook(
             SHEETS["reception"],
@@ -63,8 +66,26 @@ WORKBOOKS: Final[Mapping[str, Workbook]] = {
             contents.cases,
             size=contents.few,
         ),
+        Workbook(SHEETS["talks"], Permission.TALKS, Span.YEAR, contents.talks),
         Workbook(
-            SHEETS["satisfaction"], Permission.SEE_COUNTS, Span.WAVE, contents.satisfaction, size=contents.few
+            SHEETS["satisfaction"],
+            Permission.SEE_COUNTS,
+            Span.WAVE,
+            contents.satisfaction,
+            size=contents.few,
+            shape=contents.satisfaction_shape,
+        ),
+        Workbook(
+            SHEETS["fifty"], Permission.EXPORT_PEOPLE, Span.DAY, contents.fifty_years, size=contents.few
+        ),
+        Workbook(SHEETS["monthly"], Permission.SEE_NOTES, Span.MONTH, contents.monthly),
+        Workbook(
+            SHEETS["aid"],
+            Permission.KEEP_FUNDS,
+            Span.QUARTER,
+            contents.aid,
+            size=contents.few,
+            by_unit=False,
         ),
         Workbook(SHEETS["roster"], Permission.EXPORT_PEOPLE, Span.DAY, roster.rows),
         Workbook(

@@ -1,103 +1,103 @@
 """The pieces of an import: what one short transaction does for some people of a plan. Each may run again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, delete, insert, select, update
 
-from rules.refusals import Refused
+from rules.roster.changes import Changes
 from rules.roster.entry import Entry
 from rules.roster.known import KnownPerson
 from rules.roster.links import Charge, Who
 from rules.roster.matching import Update
-from storage import units
-from storage.models.base import id_of
+from storage.bulk import insert_all
 from storage.models.care import FactRow
 from storage.models.people import MembershipRow, PersonRow, PostRow
-from storage.sealed import keys_of
+from storage.rosters.known import PHONE
+from storage.sealed import KeyRing, keys_of
 
-PHONE: Final = "person.phone"
 _YESTERDAY: Final = timedelta(days=1)
 
 
 def create(
-    session: Session, entries: Sequence[Entry], branches: Mapping[str, int], since: int | None, *, on: date
+    session: Session, entries: Sequence[Entry], branches: Mapping[str, int], *, on: date
 ) -> dict[int, int]:
     """Create people with branch and facts; return their ids by row of the workbook."""
-    if since is not None:
-        _refuse_overtaken(session, since)
-    rows = {entry.row: PersonRow(**_fields(session, entry), category=entry.category) for entry in entries}
-    session.add_all(rows.values())
-    session.flush()
-    for entry in entries:
-        person_id = id_of(rows[entry.row])
-        session.add(MembershipRow(person_id=person_id, unit_id=branches[entry.unit.key], from_on=on))
-        for kind, holds in (entry.facts or {}).items():
-            if holds:
-                session.add(_fact(person_id, kind, on))
-    return {row: id_of(person) for row, person in rows.items()}
+    keys = keys_of(session.get_bind().dialect)
+    rows = [{**_fields(keys, entry), "category": entry.category} for entry in entries]
+    made = insert(PersonRow).returning(col(PersonRow.id), sort_by_parameter_order=True)
+    ids = [id_ for id_ in session.scalars(made, rows) if id_ is not None]
+    insert_all(
+        session,
+        MembershipRow,
+        (
+            {"person_id": id_, "unit_id": branches[entry.unit.key], "from_on": on}
+            for id_, entry in zip(ids, entries, strict=True)
+        ),
+    )
+    insert_all(
+        session,
+        FactRow,
+        (
+            _fact(id_, kind, on)
+            for id_, entry in zip(ids, entries, strict=True)
+            for kind, holds in (entry.facts or {}).items()
+            if holds
+        ),
+    )
+    return {entry.row: id_ for entry, id_ in zip(entries, ids, strict=True)}
 
 
-def _refuse_overtaken(session: Session, since: int) -> None:
-    """Hold other imports off until this piece is committed, and see whether one of them was quicker."""
-    units.hold(session)
-    last = session.exec(select(func.max(PersonRow.id))).one()
-    if (last or 0) != since:
-        raise Refused("roster-overtaken")
-
-
-def update(session: Session, changed: Sequence[Update], branches: Mapping[str, int], *, on: date) -> None:
+def change(session: Session, changed: Sequence[Update], branches: Mapping[str, int], *, on: date) -> None:
     """Change people as far as the roster says something new; a changed branch is a transfer."""
+    keys = keys_of(session.get_bind().dialect)
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)  # Any: columns of several types
     for each in changed:
-        row = session.get_one(PersonRow, each.known.id)
-        stated = {**_fields(session, each.entry), "category": each.entry.category}
-        for name in [name for field in each.changes.fields for name in _columns(field)]:
-            setattr(row, name, stated[name])
-        if each.is_transfer:
-            _move(session, each.known.id, branches[each.entry.unit.key], on)
-        for kind in each.changes.opened:
-            session.add(_fact(each.known.id, kind, on))
-        for fact in _open_facts(session, each.known.id, each.changes.ended):
-            session.add(_ended(fact, on))
+        columns = tuple(name for field in each.changes.fields for name in _columns(field))
+        if columns:
+            said = {**_fields(keys, each.entry), "category": each.entry.category}
+            alike[columns].append({"id": each.known.id, **{name: said[name] for name in columns}})
+    for rows in alike.values():
+        session.exec(update(PersonRow), params=rows)
+    moved = {each.known.id: branches[each.entry.unit.key] for each in changed if each.is_transfer}
+    move(session, moved, on=on)
+    _change_facts(session, {each.known.id: each.changes for each in changed}, on)
+
+
+def move(session: Session, into: Mapping[int, int], *, on: date) -> None:
+    """Let people belong to another branch from a day on; where they were is kept."""
+    leave(session, into.keys(), on=on)
+    insert_all(
+        session,
+        MembershipRow,
+        ({"person_id": id_, "unit_id": unit_id, "from_on": on} for id_, unit_id in into.items()),
+    )
 
 
 def let_go(session: Session, leaves: Sequence[KnownPerson], *, on: date) -> None:
     """End branch and roster posts of people whom the roster names no more; they themselves stay known."""
-    for person in leaves:
-        _end_membership(session, person.id, on)
-        posts = session.exec(
-            select(PostRow).where(
-                PostRow.person_id == person.id, PostRow.source == "roster", col(PostRow.until_on).is_(None)
-            )
-        )
-        end_posts(session, [id_of(post) for post in posts], on=on)
+    ids = [person.id for person in leaves]
+    leave(session, ids, on=on)
+    posts = select(PostRow.id).where(
+        col(PostRow.person_id).in_(ids), PostRow.source == "roster", col(PostRow.until_on).is_(None)
+    )
+    end_posts(session, [id_ for id_ in session.exec(posts) if id_ is not None], on=on)
 
 
-def _move(session: Session, person_id: int, unit_id: int, on: date) -> None:
-    _end_membership(session, person_id, on)
-    session.merge(MembershipRow(person_id=person_id, unit_id=unit_id, from_on=on, until_on=None))
-
-
-def _end_membership(session: Session, person_id: int, on: date) -> None:
-    row = session.exec(
-        select(MembershipRow).where(
-            MembershipRow.person_id == person_id, col(MembershipRow.until_on).is_(None)
-        )
-    ).first()
-    if row is None:
+def leave(session: Session, ids: Collection[int], *, on: date) -> None:
+    """End branches with the day before; one that was joined this very day never held for a whole one."""
+    if not ids:
         return
-    if row.from_on >= on:
-        session.delete(row)  # it never held for a whole day
-    else:
-        row.until_on = on - _YESTERDAY
-    session.flush()
+    current = (col(MembershipRow.person_id).in_(list(ids)), col(MembershipRow.until_on).is_(None))
+    session.exec(delete(MembershipRow).where(*current, col(MembershipRow.from_on) >= on))
+    session.exec(update(MembershipRow).where(*current).values(until_on=on - _YESTERDAY))
 
 
 def end_posts(session: Session, ids: Sequence[int], *, on: date) -> None:
     """Let posts end with the day before."""
-    for post in session.exec(select(PostRow).where(col(PostRow.id).in_(ids))):
-        post.until_on = on - _YESTERDAY
+    session.exec(update(PostRow).where(col(PostRow.id).in_(ids)).values(until_on=on - _YESTERDAY))
 
 
 def open_posts(
@@ -140,9 +140,8 @@ def _person_id(who: Who, created: Mapping[int, int]) -> int:
     return created[who.row or 0]
 
 
-def _fields(session: Session, entry: Entry) -> dict[str, Any]:  # Any: columns of several types
+def _fields(keys: KeyRing, entry: Entry) -> dict[str, Any]:  # Any: columns of several types
     """List what an entry says, by column; what it leaves open is not overwritten by an update."""
-    keys = keys_of(session.get_bind().dialect)
     return {
         "name": entry.name,
         "name_key": entry.name_key,
@@ -163,32 +162,36 @@ def _columns(field: str) -> tuple[str, ...]:
     return {"name": ("name", "name_key"), "phone": ("phone", "phone_hash"), "branch": ()}.get(field, (field,))
 
 
-def _fact(person_id: int, kind: str, on: date) -> FactRow:
-    return FactRow(person_id=person_id, kind=kind, from_on=on, recorded_on=on, source="roster")
+def _fact(person_id: int, kind: str, on: date) -> dict[str, Any]:  # Any: columns of several types
+    return {
+        "person_id": person_id,
+        "kind": kind,
+        "from_on": on,
+        "until_on": None,
+        "recorded_on": on,
+        "origin_id": None,
+        "source": "roster",
+    }
 
 
-def _ended(fact: FactRow, on: date) -> FactRow:
-    """Make the version of a fact that says it held until yesterday: facts are superseded, never edited."""
-    return FactRow(
-        person_id=fact.person_id,
-        kind=fact.kind,
-        from_on=fact.from_on,
-        until_on=on - _YESTERDAY,
-        recorded_on=on,
-        source="roster",
-        origin_id=fact.origin_id or fact.id,
-    )
+def _change_facts(session: Session, changed: Mapping[int, Changes], on: date) -> None:
+    """Open and end facts: an end is a version of its own, which says that it held until yesterday."""
+    opened = [_fact(id_, kind, on) for id_, each in changed.items() for kind in each.opened]
+    ending = {id_: each.ended for id_, each in changed.items() if each.ended}
+    ended = [
+        _fact(fact.person_id, fact.kind, fact.from_on)
+        | {"until_on": on - _YESTERDAY, "recorded_on": on, "origin_id": fact.origin_id or fact.id}
+        for fact in _lasting(session, ending)
+        if fact.kind in ending[fact.person_id]
+    ]
+    insert_all(session, FactRow, [*opened, *ended])
 
 
-def _open_facts(session: Session, person_id: int, kinds: Iterable[str]) -> list[FactRow]:
-    """List the newest version of each fact a roster opened, where that version still lasts."""
+def _lasting(session: Session, ids: Iterable[int]) -> list[FactRow]:
+    """List the newest version of each fact of people that a roster opened, where that version still lasts."""
     rows = session.exec(
         select(FactRow)
-        .where(
-            FactRow.person_id == person_id,
-            col(FactRow.kind).in_(list(kinds)),
-            col(FactRow.withdrawn_on).is_(None),
-        )
+        .where(col(FactRow.person_id).in_(list(ids)), col(FactRow.withdrawn_on).is_(None))
         .order_by(col(FactRow.id))
     )
     newest = {row.origin_id or row.id: row for row in rows}

@@ -26,6 +26,22 @@ VISITS = Sheet(
     ),
 )
 
+VISIT_FORM = Sheet(
+    "visit-form",
+    (
+        Column("id", 8, Kind.COUNT),
+        Column("unit", 22),
+        Column("name", 10),
+        Column("matter", 26),
+        Column("due", 12, Kind.DATE),
+        Column("ways", 16, Kind.CHOICE, choices=WAY),
+        Column("on", 12, Kind.DATE),
+        Column("way", 9),
+        Column("visitor", 10),
+        Column("note", 18),
+    ),
+)
+
 UNDONE = Sheet(
     "undone",
     (

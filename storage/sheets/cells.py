@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from storage.sheets.cleaning import clean
@@ -45,6 +46,7 @@ def _moment(moment: datetime) -> Content:
     return moment.replace(tzinfo=None, microsecond=0)
 
 
+@lru_cache(maxsize=1 << 10)  # a quarter is the same for everybody
 def _span(days: tuple[date, date]) -> str:
     return f"{days[0].isoformat()} {EN_DASH} {days[1].isoformat()}"
 
@@ -99,6 +101,7 @@ def turn_for(column: Column, draft: Draft) -> Turn:
 
 
 def _chooser(texts: Mapping[str, str], between: str) -> Turn:
+    @cache  # closed lists: there are few
     def chosen(codes: str | tuple[str, ...]) -> str:
         return texts[codes] if isinstance(codes, str) else between.join(texts[code] for code in codes)
 

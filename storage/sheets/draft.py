@@ -6,7 +6,7 @@ from datetime import datetime
 
 from storage.sheets.cleaning import clean, file_name, tab_name
 from storage.sheets.period import Period
-from storage.sheets.shape import Chart, Column, Instead, Sheet
+from storage.sheets.shape import Chart, Column, Course, Instead, Sheet
 from storage.sheets.words import Words
 
 
@@ -32,6 +32,7 @@ class Export:
     period: Period
     at: datetime
     withheld: tuple[Withheld, ...] = ()
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Draft:
     pages: str
     withheld: tuple[Withheld, ...]
     at: datetime
+    course: Course | None = None  # a page of its own
 
 
 def prepare(export: Export, words: Words) -> Draft:
@@ -84,6 +86,7 @@ def prepare(export: Export, words: Words) -> Draft:
         pages=words("workbook-pages", page="&P", pages="&N"),
         withheld=export.withheld,
         at=export.at,
+        course=export.course,
     )
 
 
@@ -97,8 +100,9 @@ def _charts(sheet: Sheet, hidden: set[str]) -> tuple[Chart, ...]:
 
 
 def _heads(sheet: Sheet, words: Words) -> dict[str, str]:
+    own = {column.code: clean(column.head) for column in sheet.columns if column.head is not None}
     codes = [code for column in sheet.columns for code in (column.code, column.group) if code]
-    return {code: clean(words(f"column-{sheet.code}-{code}")) for code in codes}
+    return {code: own.get(code) or clean(words(f"column-{sheet.code}-{code}")) for code in codes}
 
 
 def _choices(columns: tuple[Column, ...], words: Words) -> dict[str, dict[str, str]]:

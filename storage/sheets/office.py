@@ -1,6 +1,6 @@
 """The administrator's sheets: the roster and what an import says of it, the aid funds, the audit trail."""
 
-from storage.sheets.choices import CATEGORY, FEEDBACK, SEX, STANDING
+from storage.sheets.choices import CATEGORY, FEEDBACK, FIFTY_BASIS, HONOUR, SEX, STANDING
 from storage.sheets.shape import Column, Kind, Sheet
 
 ROSTER = Sheet(
@@ -16,7 +16,7 @@ ROSTER = Sheet(
         Column("party-age", 7, Kind.COUNT),
         Column("category", 10, Kind.CHOICE, choices=CATEGORY),
         Column("standing", 16, Kind.CHOICE, choices=STANDING),
-        Column("honour", 12),
+        Column("honour", 12, Kind.CHOICE, choices=HONOUR),
         Column("phone", 14, sensitive=True),
         Column("contact", 10),
         Column("remark", 14),
@@ -30,6 +30,24 @@ ROSTER_FEEDBACK = Sheet(
         Column("name", 14),
         Column("verdict", 16, Kind.CHOICE, choices=FEEDBACK),
         Column("reasons", 90),
+    ),
+)
+
+FIFTY = Sheet(
+    "fifty",
+    (
+        Column("serial", 5, Kind.SERIAL),
+        Column("unit", 24),
+        Column("name", 10),
+        Column("sex", 5, Kind.CHOICE, choices=SEX),
+        Column("born", 9, Kind.MONTH),
+        Column("joined", 12, Kind.DATE),
+        Column("full-since", 12, Kind.DATE),
+        Column("counted-from", 12, Kind.DATE),
+        Column("correction", 8, Kind.COUNT),
+        Column("reached", 12, Kind.DATE),
+        Column("basis", 20, Kind.CHOICE, choices=FIFTY_BASIS),
+        Column("checked", 18),
     ),
 )
 

@@ -80,17 +80,20 @@ class Page:
 
     def body(self, rows: Iterable[Row]) -> int:
         """Write the rows one by one as they come, and return how many there were."""
-        pens = [self._pen(column) for column in self.columns]
+        pens = [(place, *self._pen(column)) for place, column in enumerate(self.columns)]
         first, last = self.line, ROWS - len(self.draft.notes) - 2
+        write_string = self.leaf.write_string  # most cells hold a text, and there may be millions
         for row in rows:
             if self.line > last:
                 raise TooManyRows
-            tall = 1
-            for place, (code, turn, look, width) in enumerate(pens):
-                value = turn(self.line - first + 1 if code is None else row[code])
-                self._put(place, value, look)
-                if isinstance(value, str):
+            tall, line = 1, self.line
+            for place, code, turn, look, width in pens:
+                value = turn(line - first + 1 if code is None else row[code])
+                if type(value) is str and value:
+                    write_string(line, place, value, look)
                     tall = max(tall, lines(value, width))
+                else:
+                    self._put(place, value, look)
             self._height(tall)
             self.line += 1
         self.leaf.ignore_errors({"number_stored_as_text": self._range(first)})

@@ -1,7 +1,11 @@
 """The sheet of a satisfaction wave, filled with what the withholding rule lets be shown and nothing finer."""
 
+from typing import Final
+
 from storage.sheets.choices import COMPARABLE
 from storage.sheets.shape import Chart, Column, Kind, Sheet
+
+SCORE: Final = 13  # digits a column of scores is wide
 
 SATISFACTION = Sheet(
     "satisfaction",
@@ -10,12 +14,12 @@ SATISFACTION = Sheet(
         Column("invited", 8, Kind.COUNT),
         Column("cast", 8, Kind.COUNT),
         Column("response", 9, Kind.SHARE),
-        Column("overall", 13, Kind.SCORE, group="scores"),
-        Column("officers", 13, Kind.SCORE, group="scores"),
-        Column("selection", 13, Kind.SCORE, group="scores"),
-        Column("integrity", 13, Kind.SCORE, group="scores"),
-        Column("credibility", 13, Kind.SCORE),
-        Column("satisfaction", 13, Kind.SCORE),
+        Column("overall", SCORE, Kind.SCORE, group="scores"),
+        Column("officers", SCORE, Kind.SCORE, group="scores"),
+        Column("selection", SCORE, Kind.SCORE, group="scores"),
+        Column("integrity", SCORE, Kind.SCORE, group="scores"),
+        Column("credibility", SCORE, Kind.SCORE),
+        Column("satisfaction", SCORE, Kind.SCORE),
         Column("interval", 13, Kind.INTERVAL),
         Column("unaware", 10, Kind.SHARE),
         Column("change", 12, Kind.CHANGE),

@@ -1,4 +1,4 @@
-"""What a workbook's sheet is made of, as data: columns in order, the kind of cell each holds, and charts."""
+"""What a workbook's sheet is made of, as data: columns in order, the kind of cell each holds, charts."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -48,6 +48,7 @@ class Column:
 
     `sensitive`: filled from a sealed column of the database, so never for the chat.
     `group`: neighbours of one group share a head above theirs.
+    `head`: the words themselves, where no text has them: they are a county's own.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Column:
     sensitive: bool = False
     choices: Choices | None = None
     group: str | None = None
+    head: str | None = None
 
     def __post_init__(self) -> None:
         if (self.kind is Kind.CHOICE) != (self.choices is not None):
@@ -70,6 +72,30 @@ class Chart:
     label: str
     values: tuple[str, ...]
     most: int = 20
+
+
+Score = float | tuple[float, float] | Instead | None  # exact, a band, withheld, or there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator: a score a label, and how far its interval reaches to either side where it has one."""
+
+    head: str
+    scores: tuple[Score, ...]
+    reach: tuple[float | None, ...] = ()
+    joined: bool = True  # False: points by themselves, of scores that do not follow each other
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How scores went, on a page of its own: labels from top to bottom, lines from left to right."""
+
+    title: str
+    label_head: str
+    reach_head: str
+    labels: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from xlsxwriter.exceptions import FileCreateError
 from storage.sheets.cells import Row
 from storage.sheets.charts import add_chart, noting
 from storage.sheets.cleaning import file_name
+from storage.sheets.course import add_course
 from storage.sheets.draft import Draft, Export, Withheld, prepare
 from storage.sheets.page import Page
 from storage.sheets.words import Words
@@ -85,4 +86,6 @@ def _render(draft: Draft, rows: Iterable[Row], path: Path) -> int:
         page.signatures()
         for chart in draft.charts:
             add_chart(book, draft, chart, points[chart.code])
+        if draft.course is not None:
+            add_course(book, draft, draft.course)
     return count

@@ -4,7 +4,7 @@ import asyncio
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from threading import Event
@@ -13,18 +13,25 @@ from typing import Any
 import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
-from bot.roster import file as roster_file
-from handlers import roster
+from bot.application import Lianxin, Transport
+from bot.services import Services
+from handlers.roster import applying
+from playground.transport import InProcess
 from rules.posts import Role
 from storage import joining
 from storage.models.audit import AuditRow
-from storage.models.people import PersonRow
+from storage.models.base import id_of
+from storage.models.care import FactRow
+from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
+from storage.models.rosters import MergedRow
+from storage.rosters.applying import Tally, apply
+from storage.rosters.outline import NAMED_MOST
 from storage.transact import Database
 from tests import builders
 from tests.builders import County, joined
-from tests.chat import Chatter, World, world_at
+from tests.chat import FAST, Chatter, World, world_at
 from tests.conftest import NOW
 from tests.rosters import COUNTY, DIRTY, import_roster, line, lines, next_year, save, small
 
@@ -50,7 +57,8 @@ def people(session: Session) -> int:
 
 
 def imports(session: Session) -> list[tuple[int | None, str | None]]:
-    return [(row.who, row.object) for row in session.exec(select(AuditRow))]
+    made = select(AuditRow).where(col(AuditRow.what).startswith("roster.import"))
+    return [(row.who, row.object) for row in session.exec(made)]
 
 
 def uploads(folder: Path) -> list[Path]:
@@ -70,35 +78,53 @@ def returned(world: World, chatter: Chatter) -> list[list[object]]:
 async def test_a_county_is_previewed_and_then_applied(world: World, admin: Chatter, tmp_path: Path) -> None:
     before = world.database.look(people)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
-    admin.hears("新增 3,032 人", "没变化 0 人", "点“就这样导入”才会改动")
+    text = admin.hears("新增 3,032 人", "要办的事多出", "导入时不给谁发消息", "点“就这样导入”才会改动")
+    assert "没变化" not in text  # zeros are left out
     assert admin.labels == ["就这样导入", "放弃"]
     assert world.database.look(people) == before
     (kept,) = uploads(tmp_path)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
-    await admin.presses("就这样导入")
-    admin.hears("导入好了：新增 3,032 人，更新 0 人")
+    await applies(world, admin)
+    admin.hears("导入好了：新增 3,032 人。")
     assert admin.labels == ["打纸条"]
     assert world.database.look(people) == before + 3032
     assert uploads(tmp_path) == []
     assert [what for _, what in world.database.look(imports)] == ["creates:3032 updates:0 leaves:0"]
 
 
+async def test_the_database_is_copied_before_anything_is_applied(
+    world: World, admin: Chatter, tmp_path: Path
+) -> None:
+    before = world.database.look(people)
+    await admin.sends("名册.xlsx", DIRTY.read_bytes())
+    await applies(world, admin)
+    (copy,) = (tmp_path / "backups").glob("before-roster-*.db")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    kept = Database(f"sqlite:///{copy}", world.database.keyring)
+    assert kept.look(people) == before
+    kept.close()
+
+
+async def applies(world: World, chatter: Chatter) -> None:
+    await chatter.presses("就这样导入")
+    await world.done()
+
+
 async def test_a_year_later_the_transfers_are_named(world: World, admin: Chatter, tmp_path: Path) -> None:
     import_roster(world.database, COUNTY)
     changed, moved = next_year(lines(COUNTY))
     await admin.sends("名册.xlsx", save(tmp_path / "next.xlsx", changed).read_bytes())
-    text = next(message.text for message in admin.messages if "转支部：" in message.text)
-    assert "新增 0 人，有变化 91 人（其中转支部 91 人），没变化 2,941 人，名册上没有了 0 人" in text
+    text = admin.hears("转支部 91 人、没变化 2,941 人。", "换支部")
     named = [part for part in text.splitlines() if "→" in part]
-    assert len(named) == roster.NAMED_MOST
+    assert len(named) == NAMED_MOST
     assert {part.split("：")[0] for part in named} <= moved
-    assert f"还有 {91 - roster.NAMED_MOST} 人" in text
+    assert f"还有 {91 - NAMED_MOST} 人" in text
     rows = [row for row in returned(world, admin) if row[2] == "转支部"]
     assert {row[1] for row in rows} == moved
     assert len(rows) == 91
-    await admin.presses("就这样导入")
-    assert "更新 91 人（其中转支部 91 人）" in last_with_text(admin, "导入好了")
+    await applies(world, admin)
+    admin.hears("导入好了：转支部 91 人。")
 
 
 def last_with_text(chatter: Chatter, piece: str) -> str:
@@ -121,7 +147,7 @@ async def test_each_row_to_look_at_comes_back_with_its_reason(world: World, admi
 async def test_who_is_no_longer_listed_is_named(world: World, admin: Chatter, tmp_path: Path) -> None:
     import_roster(world.database, small(tmp_path / "a.xlsx", line("张三"), line("李四")))
     await admin.sends("a.xlsx", small(tmp_path / "a.xlsx", line("李四")).read_bytes())
-    assert "张三：灵湖镇 湖东村党支部" in last_with_text(admin, "名册上没有了 1 人")
+    admin.hears("名册上没有了 1 人", "张三：灵湖镇 湖东村党支部")
     assert returned(world, admin) == [[None, "张三", "名册上没有了", "灵湖镇 湖东村党支部"]]
 
 
@@ -142,7 +168,7 @@ async def test_applied_twice_nothing_happens_twice(world: World, admin: Chatter)
     before = world.database.look(people)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
     _, apply = admin.button("就这样导入")
-    await admin.presses("就这样导入")
+    await applies(world, admin)
     await admin.forges(apply.value)
     assert "这份名册已经办过" in last_with_text(admin, "办过")
     assert world.database.look(people) == before + 3032
@@ -153,7 +179,7 @@ async def test_the_same_roster_again_has_nothing_to_apply(
 ) -> None:
     import_roster(world.database, COUNTY)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
-    admin.hears("没变化 3,032 人", "没有要改动的")
+    admin.hears("没变化 3,032 人。", "没有要改动的")
     assert admin.labels == []
     assert uploads(tmp_path) == []
 
@@ -168,7 +194,7 @@ async def test_a_second_file_takes_the_place_of_the_first(
     world.cloud.press(admin.id, message.id, first.value)
     await world.settle()
     assert "这份名册已经办过" in last_with_text(admin, "办过")
-    await admin.presses("就这样导入")
+    await applies(world, admin)
     assert "新增 1 人" in last_with_text(admin, "导入好了")
 
 
@@ -185,11 +211,17 @@ async def test_nobody_applies_what_another_administrator_sent(
     assert world.database.look(people) == before + 1
 
 
-@pytest.mark.parametrize("payload", ["rapply:1", "rdrop:1", "rapply:-1", "rapply:x", "rapply", "rdrop:1:2"])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        *("rapply:1", "rdrop:1", "rapply:-1", "rapply:x", "rapply", "rdrop:1:2", "rstop:1", "ragain:1"),
+        *("rsame:1:1", "rother:9", "rsame:x:1"),
+    ],
+)
 async def test_forged_buttons_are_explained(world: World, admin: Chatter, payload: str) -> None:
     await admin.says("菜单")
     await admin.forges(payload)
-    assert admin.last.text.startswith(("这份名册已经办过", "这个按钮已经过时"))
+    assert admin.last.text.startswith(("这份名册已经办过", "这个按钮已经过时", "这一处已经定过了"))
 
 
 async def test_a_member_who_sends_a_file_is_told_who_does(
@@ -285,7 +317,7 @@ async def test_a_wrong_file_is_explained_in_english_to_whoever_reads_english(
     await smith.sends("roster.xlsx", b"x")
     smith.hears("This file cannot be opened")
     await smith.sends("roster.xlsx", DIRTY.read_bytes())
-    assert "New: 112" in last_with_text(smith, "The roster is checked")
+    assert "112 new" in last_with_text(smith, "The roster is checked")
 
 
 async def test_a_file_larger_than_telegram_gives_out_is_refused(admin: Chatter, tmp_path: Path) -> None:
@@ -310,42 +342,50 @@ class Held:
     def __init__(self) -> None:
         self.begun, self.go_on = Event(), Event()
 
-    def __call__(self, *args: Any, progress: Callable[[int], None], **kwargs: Any) -> None:
-        progress(200)
-        self.begun.set()
-        assert self.go_on.wait(20)
-        bring_in(*args, progress=progress, **kwargs)
+    def __call__(self, *args: Any, progress: Callable[[int], None], **kwargs: Any) -> Tally:
+        def waits(done: int) -> None:
+            if not self.begun.is_set():
+                progress(done)
+                self.begun.set()
+                assert self.go_on.wait(20)
+            progress(done)
 
-
-bring_in = roster_file.bring_in
+        return apply(*args, progress=waits, **kwargs)
 
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     made = Held()
-    monkeypatch.setattr(roster, "bring_in", made)
-    monkeypatch.setattr(roster, "EDIT_EVERY", 0.01)
+    monkeypatch.setattr(applying, "apply", made)
+    monkeypatch.setattr(applying, "EDIT_EVERY", 0.01)
     yield made
     made.go_on.set()
 
 
-async def test_while_a_roster_comes_in_everybody_else_is_answered(
+async def test_while_a_roster_comes_in_everybody_is_answered(
     world: World, county: County, admin: Chatter, held: Held
 ) -> None:
     wang = joined(world, "王桂英", county.member("王桂英"))
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
-    message, apply = admin.button("就这样导入")
-    world.cloud.press(admin.id, message.id, apply.value)
-    await world.bot.poller.once(0)
+    await admin.presses("就这样导入")
     assert await asyncio.to_thread(held.begun.wait, 20)
-    world.cloud.say(wang.id, "菜单")
-    await world.bot.poller.once(0)
-    await until(lambda: wang.last.from_bot and "要办什么" in wang.last.text)
-    await until(lambda: "正在导入：200 / 3,032 人" in admin.last.text)
+    for chatter in (wang, admin):
+        await chatter.says("菜单")
+        chatter.hears("要办什么")
+    shown, _ = admin.button("停下")
+    await until(lambda: "250 / 3,032 人" in shown_again(admin, shown.id))
+    assert (
+        "▓" in shown_again(admin, shown.id)
+        or "■" in shown_again(admin, shown.id)
+        or "□" in shown_again(admin, shown.id)
+    )
     held.go_on.set()
-    await world.settle()
-    await asyncio.wait_for(world.bot.line.idle(), 20)
-    admin.hears("导入好了：新增 3,032 人")
+    await world.done()
+    assert "导入好了：新增 3,032 人" in shown_again(admin, shown.id)  # one message, edited in place
+
+
+def shown_again(chatter: Chatter, message_id: int) -> str:
+    return next(message.text for message in chatter.messages if message.id == message_id)
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -356,46 +396,66 @@ async def until(holds: Callable[[], bool]) -> None:
     raise AssertionError("it never came true")
 
 
-async def test_who_is_overtaken_by_another_import_sees_what_is_left_and_goes_on(
+async def test_an_import_is_stopped_and_goes_on_later(
+    world: World, admin: Chatter, held: Held, tmp_path: Path
+) -> None:
+    before = world.database.look(people)
+    await admin.sends("名册.xlsx", COUNTY.read_bytes())
+    await admin.presses("就这样导入")
+    assert await asyncio.to_thread(held.begun.wait, 20)
+    await admin.sends("b.xlsx", small(tmp_path / "b.xlsx", line("李四")).read_bytes())
+    admin.hears("上一份名册还在导入")
+    await admin.presses("停下")
+    held.go_on.set()
+    await world.done()
+    assert "停下了。前面的 250 人已经导入" in last_with_text(admin, "停下了")
+    assert world.database.look(people) == before + 250
+    await admin.presses("重新核对")
+    admin.hears("新增 2,782 人")
+    await applies(world, admin)
+    assert world.database.look(people) == before + 3032
+    assert [what for _, what in world.database.look(imports)] == [
+        "creates:250 updates:0 leaves:0",
+        "creates:2782 updates:0 leaves:0",
+    ]
+
+
+async def test_who_is_overtaken_by_another_import_looks_again(
     world: World, admin: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def overtaken(*args: Any, **kwargs: Any) -> None:
-        monkeypatch.setattr(roster, "bring_in", bring_in)
+    def overtaken(*args: Any, **kwargs: Any) -> Tally:
+        monkeypatch.setattr(applying, "apply", apply)
         import_roster(world.database, DIRTY)
-        bring_in(*args, **kwargs)
+        return apply(*args, **kwargs)
 
-    monkeypatch.setattr(roster, "bring_in", overtaken)
+    monkeypatch.setattr(applying, "apply", overtaken)
     await admin.sends("名册.xlsx", DIRTY.read_bytes())
     before = world.database.look(people)
-    await admin.presses("就这样导入")
-    text = last_with_text(admin, "名册核对好了")
-    assert text.startswith("刚才有人也在导入名册")
-    assert "新增 0 人，有变化 0 人" in text
+    await applies(world, admin)
+    assert "刚才有人也在导入名册" in last_with_text(admin, "重新核对")
+    await admin.presses("重新核对")
+    admin.hears("没变化 112 人")
     assert world.database.look(people) == before + 112
 
 
-async def test_a_press_handled_again_after_a_crash_finishes_the_import(
-    world: World, admin: Chatter, monkeypatch: pytest.MonkeyPatch
+async def test_an_import_that_a_crash_ended_is_finished_after_the_next_start(
+    world: World, admin: Chatter, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first try dies in the middle of the pieces; the second does the rest."""
     before = world.database.look(people)
-    tries = 0
-
-    def dies_once(*args: Any, **kwargs: Any) -> None:
-        nonlocal tries
-        tries += 1
-
-        def cut(done: int) -> None:
-            if tries == 1 and done >= 600:
-                raise ValueError
-
-        bring_in(*args, **{**kwargs, "progress": cut})
-
-    monkeypatch.setattr(roster, "bring_in", dies_once)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
     await admin.presses("就这样导入")
-    assert tries == 2
-    admin.hears("导入好了：新增 2,432 人")
+    assert await asyncio.to_thread(held.begun.wait, 20)
+    closing = asyncio.create_task(world.bot.stop())
+    await asyncio.sleep(0.05)
+    held.go_on.set()
+    await closing
+    assert world.database.look(people) == before + 250
+
+    services = Services(world.bot.services.settings, world.database, world.clock)
+    world.bot = Lianxin(services, Transport(InProcess(world.cloud), InProcess(world.cloud)), FAST)
+    await world.bot.prepare()
+    await world.done()
+    assert "导入好了：新增 2,782 人" in last_with_text(admin, "导入好了")
     assert world.database.look(people) == before + 3032
 
 
@@ -423,3 +483,222 @@ async def test_an_account_listed_later_is_administrator_from_the_next_start(
         chatter = world.person("桂英")
         await chatter.opens()
         assert "导入名册" in chatter.labels
+
+
+# What only a person can decide
+
+
+BORN, CORRECTED = "1980-05-03", "1980-07-11"
+
+
+async def test_a_doubt_is_decided_in_the_chat_and_never_asked_again(
+    world: World, admin: Chatter, tmp_path: Path
+) -> None:
+    import_roster(world.database, small(tmp_path / "a.xlsx", line("张三", 出生日期=BORN), line("李四")))
+    file = small(tmp_path / "b.xlsx", line("张三", 出生日期=CORRECTED), line("李四")).read_bytes()
+    await admin.sends("b.xlsx", file)
+    admin.hears("等您定 1 行")
+    assert admin.labels == ["有 1 处请您定"]
+    await admin.presses("有 1 处")
+    admin.hears("第 2 行：张三，1980 年生", "1. 张三，1980 年生，湖东村党支部", "是同一个人吗")
+    assert admin.labels == ["是同一个人", "不是，是新人", "以后再定", "重新核对"]
+    await admin.presses("是同一个人")
+    admin.hears("都定好了")
+    await admin.presses("重新核对")
+    admin.hears("有变化 1 人、没变化 1 人。")
+    await applies(world, admin)
+    assert world.database.look(born, "张三") == [date.fromisoformat(CORRECTED)]
+    await admin.sends("b.xlsx", file)
+    admin.hears("没有要改动的")
+    assert admin.labels == []
+
+
+async def test_somebody_new_of_the_same_name_is_created_once(
+    world: World, admin: Chatter, tmp_path: Path
+) -> None:
+    import_roster(world.database, small(tmp_path / "a.xlsx", line("张三", 出生日期=BORN)))
+    file = small(tmp_path / "b.xlsx", line("张三", 出生日期=CORRECTED)).read_bytes()
+    await admin.sends("b.xlsx", file)
+    await admin.presses("有 1 处")
+    await admin.presses("不是，是新人")
+    await admin.presses("重新核对")
+    admin.hears("新增 1 人、名册上没有了 1 人。")
+    await applies(world, admin)
+    assert world.database.look(born, "张三") == [date.fromisoformat(BORN), date.fromisoformat(CORRECTED)]
+    await admin.sends("b.xlsx", file)
+    admin.hears("没有要改动的")
+
+
+async def test_a_question_can_wait_and_is_offered_again(world: World, admin: Chatter, tmp_path: Path) -> None:
+    two = (line("张三", 出生日期=BORN), line("李四", 出生日期=BORN))
+    import_roster(world.database, small(tmp_path / "a.xlsx", *two))
+    rows = (line("张三", 出生日期=CORRECTED), line("李四", 出生日期=CORRECTED))
+    await admin.sends("b.xlsx", small(tmp_path / "b.xlsx", *rows).read_bytes())
+    await admin.presses("有 2 处")
+    first = admin.hears("还有 2 处")
+    await admin.presses("以后再定")
+    second = admin.hears("还有 2 处")
+    assert first != second
+    await admin.presses("是同一个人")
+    admin.hears("还有 1 处")
+    await admin.says("名册")
+    assert admin.labels[0] == "有 1 处请您定"
+    await admin.presses("有 1 处")
+    assert admin.last.text.split("（")[0] == first.split("（")[0]
+
+
+async def test_a_renamed_branch_is_recognised_and_keeps_everything(
+    world: World, admin: Chatter, tmp_path: Path
+) -> None:
+    names = ["张三", "李四", "王五"]
+    import_roster(world.database, small(tmp_path / "a.xlsx", *(line(name) for name in names)))
+    before = world.database.look(belongs, "张三")
+    file = small(tmp_path / "b.xlsx", *(line(name, "湖东社区党支部") for name in names)).read_bytes()
+    await admin.sends("b.xlsx", file)
+    admin.hears("转支部 3 人", "3 人一起过去，像是改了名字")
+    await admin.presses("有 1 处")
+    admin.hears("灵湖镇 湖东村党支部 的 3 人，名册上都在 湖东社区党支部。是支部改了名字吗")
+    await admin.presses("是改名")
+    await admin.presses("重新核对")
+    admin.hears("没变化 3 人", "没有要改动的")
+    assert world.database.look(belongs, "张三") == before
+    old = small(tmp_path / "c.xlsx", *(line(name) for name in names)).read_bytes()
+    await admin.sends("c.xlsx", old)
+    admin.hears("没变化 3 人", "没有要改动的")  # the old name is still understood
+
+
+async def test_a_branch_that_went_up_in_another_is_closed(
+    world: World, admin: Chatter, tmp_path: Path
+) -> None:
+    one, other = line("张三", 党内职务="支部书记"), line("李四", "湖西村党支部", 党内职务="支部书记")
+    import_roster(world.database, small(tmp_path / "a.xlsx", one, other))
+    rows = (line("张三", "湖西村党支部"), line("李四", "湖西村党支部", 党内职务="支部书记"))
+    await admin.sends("b.xlsx", small(tmp_path / "b.xlsx", *rows).read_bytes())
+    admin.hears("灵湖镇 湖东村党支部 并入 灵湖镇 湖西村党支部：1 人")
+    await applies(world, admin)
+    closed = world.database.look(
+        lambda session: session.exec(select(UnitRow.name).where(col(UnitRow.until_on).is_not(None))).all()
+    )
+    assert closed == ["湖东村党支部"]
+    holders = world.database.look(
+        lambda session: session.exec(
+            select(PersonRow.name)
+            .join(PostRow, col(PostRow.person_id) == col(PersonRow.id))
+            .where(PostRow.role == "secretary", col(PostRow.until_on).is_(None))
+        ).all()
+    )
+    assert holders == ["李四"]
+
+
+def born(session: Session, name: str) -> list[date | None]:
+    rows = session.exec(select(PersonRow).where(PersonRow.name == name).order_by(col(PersonRow.id)))
+    return [row.birth_on for row in rows]
+
+
+def belongs(session: Session, name: str) -> list[tuple[int, date, date | None]]:
+    rows = session.exec(
+        select(MembershipRow)
+        .join(PersonRow, col(PersonRow.id) == col(MembershipRow.person_id))
+        .where(PersonRow.name == name)
+    )
+    return [(row.unit_id, row.from_on, row.until_on) for row in rows]
+
+
+async def test_no_roster_confirms_a_death_or_undoes_one(world: World, admin: Chatter, tmp_path: Path) -> None:
+    import_roster(world.database, small(tmp_path / "a.xlsx", line("张三"), line("李四"), line("王五")))
+    for name in ("张三", "李四"):
+        world.database.run(reported_dead, name)
+    await admin.sends("b.xlsx", small(tmp_path / "b.xlsx", line("李四"), line("王五")).read_bytes())
+    text = admin.hears("报过去世、还没核实，先不动：张三")
+    assert "没有了" not in text
+    reason = "报过去世，名册上还在，先不动，请核实"
+    assert [row[3] for row in returned(world, admin) if row[1] == "李四"] == [reason]
+    assert "就这样导入" not in admin.labels
+
+
+def reported_dead(session: Session, name: str) -> None:
+    person = session.exec(select(PersonRow).where(PersonRow.name == name)).one()
+    session.add(
+        FactRow(
+            person_id=id_of(person), kind="died", from_on=NOW.date(), recorded_on=NOW.date(), source="report"
+        )
+    )
+
+
+# Records merged, branches renamed, merged and split by hand
+
+
+async def test_two_records_of_one_person_become_one(world: World, county: County, admin: Chatter) -> None:
+    one, two = county.member("王桂英"), county.member("王桂英", county.other_branch)
+    world.database.run(builders.post, Role.CONTACT, county.desk, subject=two)
+    await admin.says("名册")
+    await admin.presses("合并两条记录")
+    await admin.says("王桂英")
+    assert admin.labels == ["王桂英（灵湖镇 湖东村党支部）", "王桂英（灵湖镇 湖西村党支部）"]
+    await admin.presses("王桂英（灵湖镇 湖东村")
+    await admin.says("王桂英")
+    assert admin.labels == ["王桂英（灵湖镇 湖西村党支部）"]
+    await admin.presses("王桂英（灵湖镇 湖西村")
+    admin.hears("职务 0 个", "并了就分不开")
+    await admin.presses("并成一个")
+    admin.hears("王桂英只有一条记录了")
+    subjects = world.database.look(
+        lambda session: session.exec(select(PostRow.subject_id).where(PostRow.role == Role.CONTACT)).all()
+    )
+    assert subjects == [one]
+    traced = world.database.look(
+        lambda session: [(row.gone_id, row.kept_id, row.by_id) for row in session.exec(select(MergedRow))]
+    )
+    assert [(gone, kept) for gone, kept, _ in traced] == [(two, one)]
+
+
+async def test_a_branch_is_renamed_by_hand(world: World, county: County, admin: Chatter) -> None:
+    await admin.says("名册")
+    await admin.presses("支部变动")
+    await admin.says("湖东村党支部")
+    admin.hears("灵湖镇 湖东村党支部：0 人")
+    await admin.presses("改名字")
+    await admin.says("湖西村党支部")
+    admin.hears("已经有叫“湖西村党支部”的了")
+    await admin.says("湖东社区党支部")
+    admin.hears("湖东村党支部 → 湖东社区党支部")
+
+
+async def test_a_branch_goes_up_in_another_by_hand(world: World, county: County, admin: Chatter) -> None:
+    county.member("王桂英")
+    world.database.run(builders.post, Role.SECRETARY, county.member("张书记"), county.branch)
+    await admin.says("名册")
+    await admin.presses("支部变动")
+    await admin.says("湖东村党支部")
+    admin.hears("2 人，任职 1 个")
+    await admin.presses("并入别的支部")
+    await admin.says("湖西村党支部")
+    admin.hears("湖东村党支部 并入 湖西村党支部：2 人转过去")
+    await admin.presses("合并")
+    admin.hears("2 人转过去了")
+    homes = world.database.look(belongs, "王桂英")
+    assert [unit for unit, _, _ in homes] == [county.branch, county.other_branch]
+    assert homes[0][2] == NOW.date() - timedelta(days=1)
+
+
+async def test_a_branch_is_split_by_ticking_names(world: World, county: County, admin: Chatter) -> None:
+    for name in ("王桂英", "李秀兰", "赵六"):
+        county.member(name)
+    await admin.says("名册")
+    await admin.presses("支部变动")
+    await admin.says("湖东村党支部")
+    await admin.presses("分出新支部")
+    assert admin.labels == ["王桂英", "李秀兰", "赵六"]
+    await admin.presses("王桂英")
+    await admin.presses("李秀兰")
+    await admin.presses("✓ 李秀兰")
+    admin.hears("选了 1 人")
+    assert admin.labels == ["✓ 王桂英", "李秀兰", "赵六", "就这些人"]
+    await admin.presses("就这些人")
+    await admin.says("湖中村党支部")
+    admin.hears("湖中村党支部，1 人")
+    assert [until for _, _, until in world.database.look(belongs, "王桂英")] == [
+        NOW.date() - timedelta(days=1),
+        None,
+    ]
+    assert len(world.database.look(belongs, "李秀兰")) == 1

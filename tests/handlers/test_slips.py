@@ -9,6 +9,7 @@ from PIL import Image
 from sqlmodel import Session, select
 
 from handlers import slips
+from playground.core.faults import Fault, FaultKind
 from rules.posts import Role
 from storage.models.audit import AuditRow
 from storage.models.messages import ProcessedRow
@@ -181,6 +182,52 @@ async def test_an_administrator_gets_a_towns_pages_to_print(world: World, county
     await zhao.opens(zhao_codes[0].rpartition("=")[2])
     await zhao.says("赵六")
     assert zhao.look()[1].startswith("赵六同志")
+
+
+async def test_a_slip_that_arrived_although_nobody_heard_so_is_not_void(
+    world: World, county: County, secretary: Chatter
+) -> None:
+    """Telegram took the picture, the answer was lost, and the step is handled again."""
+    county.member("王桂英")
+    await secretary.says("纸条")
+    world.cloud.faults.add(Fault("sendPhoto", FaultKind.ANSWER_LOST))
+    await secretary.presses("王桂英")
+    given = [digits(message.text) for message in secretary.messages if "同志的新纸条" in message.text]
+    assert len(given) == 2
+    assert given[0] == given[1]
+    wang = world.person("桂英")
+    await wang.opens(given[0])
+    await wang.says("王桂英")
+    assert wang.look()[1].startswith("王桂英同志")
+
+
+async def test_pages_that_arrived_although_nobody_heard_so_are_not_void(
+    world: World, county: County, secretary: Chatter
+) -> None:
+    county.member("王桂英")
+    county.member("赵六")
+    await secretary.says("纸条")
+    await secretary.presses("整个打印")
+    world.cloud.faults.add(Fault("sendDocument", FaultKind.ANSWER_LOST))
+    await secretary.presses("打印")
+    sent = [message.file for message in secretary.messages if message.file is not None]
+    pages = [pypdfium2.PdfDocument(world.cloud.file(file.file_id)) for file in sent]
+    scanned = [
+        {code.text for code in zxingcpp.read_barcodes(each[0].render(scale=150 / 72).to_pil())}
+        for each in pages
+    ]
+    assert len(scanned) == 2
+    assert len(scanned[0]) == 2
+    assert scanned[0] == scanned[1]
+
+
+async def test_asked_for_again_a_slip_is_another_one(county: County, secretary: Chatter) -> None:
+    county.member("王桂英")
+    await secretary.says("纸条")
+    await secretary.presses("王桂英")
+    await secretary.presses("王桂英")
+    given = {digits(message.text) for message in secretary.messages if "同志的新纸条" in message.text}
+    assert len(given) == 2
 
 
 async def test_where_everybody_has_joined_nothing_is_printed(world: World, secretary: Chatter) -> None:
