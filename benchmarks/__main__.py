@@ -2,9 +2,9 @@
 
 import platform
 
-from benchmarks import turns, workbooks
+from benchmarks import imports, satisfaction, turns, workbooks
 
-ALL = (workbooks.run, turns.run)
+ALL = (workbooks.run, turns.run, imports.run, satisfaction.run)
 
 
 def main() -> None:

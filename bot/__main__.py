@@ -3,11 +3,30 @@
 Exit status 0, 1 (refused, the reason on standard error) or 2 (used wrongly).
 """
 
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from bot.commands import calendars, care, checking, exports, playground, roster, running, waves
+from bot.commands import (
+    audit,
+    backups,
+    calendars,
+    care,
+    checking,
+    exports,
+    keys,
+    paper,
+    playground,
+    reception,
+    roster,
+    running,
+    samples,
+    settings,
+    simulate,
+    visits,
+    waves,
+)
 from bot.commands.verbs import Verb, words
 from bot.settings import WrongSetting
 from rules.refusals import Refused
@@ -15,12 +34,21 @@ from storage.transact import Unavailable
 
 VERBS: tuple[Verb, ...] = (
     *running.VERBS,
+    *keys.VERBS,
+    *backups.VERBS,
+    *audit.VERBS,
+    *settings.VERBS,
+    *simulate.VERBS,
     *playground.VERBS,
     *checking.VERBS,
     *calendars.VERBS,
     *roster.VERBS,
     *care.VERBS,
+    *visits.VERBS,
     *waves.VERBS,
+    *samples.VERBS,
+    *paper.VERBS,
+    *reception.VERBS,
     *exports.VERBS,
 )
 
@@ -30,16 +58,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except Refused as refused:
-        return _refuse(words()(refused.key, **refused.params))
-    except WrongSetting as wrong:
-        return _refuse(str(wrong))
-    except Unavailable:
-        return _refuse(words()("command-database-away"))
-    except OSError as error:
-        return _refuse(f"{error.strerror}: {error.filename}")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _cut_off()
     except KeyboardInterrupt:
         return 130
+    except (Refused, WrongSetting, Unavailable, OSError) as problem:
+        return _refuse(_line(problem))
+    return 0
+
+
+def _line(problem: Refused | WrongSetting | Unavailable | OSError) -> str:
+    """Say in one clear line what was expected to go wrong."""
+    match problem:
+        case Refused():
+            return words()(problem.key, **problem.params)
+        case Unavailable():
+            return words()("command-database-away")
+        case OSError():
+            return f"{problem.strerror}: {problem.filename}"
+        case _:
+            return str(problem)
+
+
+def _cut_off() -> int:
+    """End quietly when whoever read our output has gone (`| head`): nothing is left for Python to flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

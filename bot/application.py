@@ -18,6 +18,7 @@ from telegram.request import BaseRequest
 
 import handlers
 import jobs
+from bot import metrics
 from bot.clock import WoundClock
 from bot.context import BotApplication, BotContext
 from bot.delivery import Sender
@@ -29,10 +30,11 @@ from bot.pace import Pace
 from bot.persistence import Persistence
 from bot.processing import Line, Processor
 from bot.recovery import Recovery
+from bot.request import Request
 from bot.satisfaction import keeping as wave_keeping
 from bot.services import Services
 from rules.refusals import Refused
-from storage import granting
+from storage import granting, rotation
 from storage.transact import waits
 
 log = logging.getLogger(__name__)
@@ -66,6 +68,7 @@ class Lianxin:
         self.application = _build(services, transport, pace)
         handlers.register(self.application)
         self.application.add_error_handler(self._failures.on_error)
+        services.errands.attach(services, self.application.bot, handlers.ERRANDS)
         processor = Processor(self.application, self._failures, services)
         self.line = Line(processor.handle)
         self._recovery = Recovery(services, self.line, processor)
@@ -84,6 +87,7 @@ class Lianxin:
         await self.services.database.transact(
             granting.bootstrap, self.services.settings.admins, at=self.services.now()
         )
+        await self.services.errands.take_up()
         await self._recovery.run(self.application.bot.id)
 
     async def start(self) -> None:
@@ -92,8 +96,11 @@ class Lianxin:
         await self._lease.take()
         self._begin("lease", self._lease.watch())
         if settings.health_port is not None:
-            await self._serve(self.health.routes(), "127.0.0.1", settings.health_port)
+            watched = [*self.health.routes(), *metrics.routes(self.health, self.services)]
+            await self._serve(watched, "127.0.0.1", settings.health_port)
+        await self.services.database.transact(rotation.note_keys, _bot_id(self.services))
         await self.prepare()
+        await self._ask(partial(handlers.set_default_commands, self.application.bot))
         await self.sender.prepare()
         await wave_keeping.tidy(self.services)
         self._begin("sender", self.sender.run())
@@ -130,6 +137,7 @@ class Lianxin:
         for runner in self._runners:
             await runner.cleanup()
         await self.line.stop()
+        await self.services.errands.close()
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
@@ -218,8 +226,6 @@ def _build(services: Services, transport: Transport | None, pace: Pace) -> BotAp
         # The library calls this once to make its bot_data: it is handed the services, already built.
         .context_types(ContextTypes(context=BotContext, bot_data=cast("type[Services]", lambda: services)))
     )
-    if transport is not None:
-        builder = builder.request(transport.request).get_updates_request(transport.updates)
-    elif settings.proxy_url:
-        builder = builder.proxy(settings.proxy_url).get_updates_proxy(settings.proxy_url)
+    transport = transport or Transport(Request(settings.proxy_url), Request(settings.proxy_url))
+    builder = builder.request(transport.request).get_updates_request(transport.updates)
     return cast("BotApplication", builder.build())

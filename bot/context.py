@@ -204,6 +204,19 @@ class BotContext(_Base):
             reply_markup=inline(self.language, rows),
         )
 
+    async def reply_photo(
+        self, content: bytes, name: str, key: str, rows: Rows = NONE, /, **params: Parameter
+    ) -> Message:
+        """Answer with a picture and a text under it."""
+        return await self.bot.send_photo(
+            self._to,
+            content,
+            filename=name,
+            caption=self.text(key, **params),
+            parse_mode=ParseMode.HTML,
+            reply_markup=inline(self.language, rows),
+        )
+
     async def show(self, key: str, rows: Rows = NONE, /, **params: Parameter) -> None:
         """Edit the message whose button was pressed; without one, answer with a new message."""
         await self.show_html(self.text(key, **params), rows)

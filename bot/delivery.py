@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.errors import where
+from bot.failing import where
 from bot.keyboards import NONE, Rows, inline
 from bot.pace import BULK, Pace, seconds
 from bot.services import Services
@@ -35,7 +35,7 @@ _SOON: Final = timedelta(minutes=1)  # after a try that surely reached nobody
 _IDLE: Final = 1.0  # seconds between two looks at an empty outbox
 _LAST: Final = 8.0  # seconds in which requests under way may end when we stop
 # What a request failed with that never left: the causes the HTTP clients give.
-_NEVER_LEFT: Final = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ClientConnectorError")
+_NEVER_LEFT: Final = ("ClientConnectorError", "ConnectionTimeoutError", "ProxyConnectionError", "ProxyError")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ class Morning:
         """The day whose message this is."""
         return self.at.date()
 
+    @property
+    def is_weekly(self) -> bool:
+        """Say whether it brings the week's message: Monday's, or the first after a Monday that was missed."""
+        return self.is_first_since(self.day - timedelta(days=self.day.weekday()))
+
     def is_first_since(self, first: date) -> bool:
         """Say whether it is that day, or the first morning after it because nobody looked in between."""
         return first == self.day or (self.last_on is not None and self.last_on < first <= self.day)

@@ -1,14 +1,14 @@
 """What happens when a step fails: a refusal is answered, anything else is kept for the processor to judge."""
 
 import logging
-import traceback
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from bot.context import BotContext
+from bot.failing import where
 from bot.texts import language_of, text
 from rules.refusals import Refused
 from storage import people
@@ -81,18 +81,3 @@ async def _note_blocked(context: BotContext) -> None:
     user = context.incoming.effective_user
     if user is not None:
         await context.services.database.transact(people.set_blocked, user.id, on=context.today)
-
-
-def passes(error: BaseException) -> bool:
-    """Say whether trying again may help: database or Telegram was away, and has not said no to this."""
-    refused = (BadRequest, Forbidden, ChatMigrated)
-    return isinstance(error, (Unavailable, TelegramError)) and not isinstance(error, refused)
-
-
-def where(error: BaseException | None) -> str:
-    """Name the kind of error and the lines it passed, never its message, which may hold what was typed."""
-    if error is None:
-        return "unknown"
-    frames = traceback.extract_tb(error.__traceback__)
-    passed = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__} at {passed}" if passed else type(error).__name__

@@ -1,6 +1,6 @@
 """Keyboards as plain rows of keys, rendered in the reader's language when they are sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -52,6 +52,21 @@ def column(*keys: Key) -> Rows:
 def pairs(*keys: Key) -> Rows:
     """Put two keys a row."""
     return [keys[start : start + 2] for start in range(0, len(keys), 2)]
+
+
+def paged(keys: Sequence[Key], page: int, size: int, turn: Callable[[int], Button]) -> Rows:
+    """Put one page of keys two a row, and below them the ways to the pages beside it.
+
+    A page that is not there any more is the nearest that is.
+    """
+    last = max(len(keys) - 1, 0) // size
+    page = min(max(page, 0), last)
+    turns = [
+        Key(label, turn(to))
+        for label, to in (("button-previous", page - 1), ("button-more", page + 1))
+        if 0 <= to <= last
+    ]
+    return [*pairs(*keys[page * size : (page + 1) * size]), turns]
 
 
 def _inline_key(label: str, does: Button | Url | Copy) -> InlineKeyboardButton:

@@ -3,6 +3,8 @@
 import asyncio
 import fcntl
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import IO, Final, Protocol
@@ -13,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from rules.refusals import Refused
 from storage import lease
+from storage.engine import is_sqlite
 from storage.transact import Database, Unavailable
 
 log = logging.getLogger(__name__)
@@ -40,7 +43,23 @@ def lease_of(database: Database, bot_id: int) -> Lease:
     """Return the lease that fits: a lock file beside the embedded database, else a lock of the server."""
     if not database.sqlite:
         return ServerLease(database, bot_id)
-    return FileLease(Path(f"{make_url(database.url).database}.lock"))
+    return FileLease(_lock_path(database.url))
+
+
+@contextmanager
+def idle(url: str, bot_id: int) -> Iterator[None]:
+    """Keep every process from serving this bot for a while; refused ('already-running') while one does."""
+    if is_sqlite(url):
+        with _locked_file(_lock_path(url)):
+            yield
+        return
+    try:
+        with psycopg.connect(address(url), autocommit=True) as connection:
+            if connection.execute(_LOCK, (str(bot_id),)).fetchone() != (True,):
+                raise Refused("already-running")
+            yield
+    except psycopg.OperationalError as error:
+        raise Unavailable(type(error).__name__) from error
 
 
 class FileLease:
@@ -52,14 +71,7 @@ class FileLease:
 
     async def take(self) -> None:
         """Take the lock, or refuse ('already-running')."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        file = self._path.open("a")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            file.close()
-            raise Refused("already-running") from error
-        self._file = file
+        self._file = _locked_file(self._path)
 
     async def watch(self) -> None:
         """Wait for ever: nobody can take this lock away."""
@@ -118,13 +130,31 @@ class ServerLease:
             await asyncio.sleep(_EACH)
 
     async def _connect(self) -> psycopg.AsyncConnection[tuple[object, ...]]:
-        url = make_url(self._database.url).set(drivername="postgresql")
-        # A line that was cut is noticed by the server too, so that it frees the lock.
-        alive = "keepalives_idle=5 keepalives_interval=2 keepalives_count=3 tcp_user_timeout=5000"
-        given = conninfo_to_dict(url.render_as_string(hide_password=False))
-        address = make_conninfo(f"{alive} connect_timeout=5", **given)
-        return await psycopg.AsyncConnection.connect(address, autocommit=True)
+        return await psycopg.AsyncConnection.connect(address(self._database.url), autocommit=True)
 
     async def _locked(self, connection: psycopg.AsyncConnection[tuple[object, ...]]) -> bool:
         cursor = await connection.execute(_LOCK, (str(self._bot_id),))
         return await cursor.fetchone() == (True,)
+
+
+def _lock_path(url: str) -> Path:
+    return Path(f"{make_url(url).database}.lock")
+
+
+def _locked_file(path: Path) -> IO[str]:
+    """Open and lock a file, or refuse ('already-running')."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = path.open("a")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        file.close()
+        raise Refused("already-running") from error
+    return file
+
+
+def address(url: str) -> str:
+    """Return how a connection of its own reaches the server: one that was cut is noticed at both ends."""
+    alive = "keepalives_idle=5 keepalives_interval=2 keepalives_count=3 tcp_user_timeout=5000"
+    given = conninfo_to_dict(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False))
+    return make_conninfo(f"{alive} connect_timeout=5", **given)

@@ -11,7 +11,8 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.context import BotApplication
-from bot.errors import Failures, passes, where
+from bot.errors import Failures
+from bot.failing import passes, where
 from bot.persistence import Standing, restore, standing
 from bot.services import Services
 from storage import inbox

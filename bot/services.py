@@ -1,24 +1,26 @@
 """What every step and job may reach: built once by the composition root."""
 
-from asyncio import Task
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.clock import Clock
+from bot.errands import Errands
 from bot.satisfaction.door import BallotDoor
 from bot.settings import Settings
+from storage.satisfaction.published import Published
 from storage.transact import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What one running bot is built from, and who is writing a remark in it or waits for a workbook."""
+    """What one running bot is built from, who writes a remark in it, what is done for whom, what is known."""
 
     settings: Settings
     database: Database
     clock: Clock
     ballot_door: BallotDoor = field(default_factory=BallotDoor)
-    workbooks: dict[int, Task[None]] = field(default_factory=dict)  # being made, by who asked: one each
+    errands: Errands = field(default_factory=Errands)
+    results: Published = field(default_factory=Published)
 
     def now(self) -> datetime:
         """Return the present moment in the deployment's time zone."""

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/lianxin.db"
     data_keys: SecretStr | None = None
     wave_keys: Path = Path("var-wave-keys")
+    wave_keys_other: Path | None = None  # the second holder's folder: every key is then kept in halves
     admins: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_numbers)] = ()
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Asia/Shanghai")
     webhook_url: str | None = None
@@ -52,6 +53,7 @@ class Settings(BaseSettings):
     webhook_port: int = Field(default=8443, ge=1, le=65535)
     webhook_secret: SecretStr | None = None
     health_port: int | None = Field(default=None, ge=1, le=65535)
+    log_format: Literal["plain", "json"] = "plain"
     names_in_chat: Literal["short", "full"] = "short"
     exports_to: str = "chat"  # or a folder
     playground_port: int = Field(default=8080, ge=0, le=65535)

@@ -21,7 +21,8 @@ class Uploads:
 
     def __init__(self, settings: Settings) -> None:
         file = make_url(settings.database_url).database if is_sqlite(settings.database_url) else None
-        self.folder = (Path(file).parent if file else _ELSEWHERE) / "uploads"
+        beside = Path(file).parent if file else _ELSEWHERE
+        self.folder, self.backups = beside / "uploads", beside / "backups"
 
     def keep(self, person_id: int, number: int, name: str, content: bytes, *, at: datetime) -> Path:
         """Keep a file under the number of the update it came with, in place of the person's last one."""

@@ -6,17 +6,28 @@ from bot import identity
 from bot.context import BotApplication
 from bot.conversations import Listener
 from handlers import (
+    aid,
+    anniversaries,
+    calendar,
     cases,
+    command_menu,
     elders,
     exports,
     guards,
+    help,  # noqa: A004 - the page people ask for by this word
     joining,
     menu,
     mine,
+    notes,
+    notices,
+    posts,
+    privacy,
     reception,
     roster,
     satisfaction,
     slips,
+    talks,
+    trail,
 )
 
 # Each conversation has a group of its own, for an update may end one and begin another. What a conversation
@@ -25,9 +36,18 @@ from handlers import (
 CONVERSATIONS: Final = (
     reception.conversations,
     cases.conversations,
+    satisfaction.conversations,
     elders.conversations,
     exports.conversations,
     slips.conversations,
+    roster.conversations,
+    aid.conversations,
+    notes.conversations,
+    talks.conversations,
+    posts.conversations,
+    notices.conversations,
+    help.conversations,
+    calendar.conversations,
     joining.conversations,
 )
 SINGLE_STEPS: Final = (
@@ -40,8 +60,24 @@ SINGLE_STEPS: Final = (
     exports.steps,
     roster.steps,
     slips.steps,
+    aid.steps,
+    notes.steps,
+    anniversaries.steps,
+    talks.steps,
+    notices.steps,
+    help.steps,
+    privacy.steps,
+    trail.steps,
+    calendar.steps,
     menu.steps,
 )
+
+
+# Long work beside the conversation.
+ERRANDS: Final = (exports.ERRAND, roster.ERRAND)
+
+
+set_default_commands = command_menu.set_defaults
 
 
 def register(application: BotApplication) -> None:

@@ -36,10 +36,22 @@ async def note_block(update: Update, context: BotContext) -> None:
     raise ApplicationHandlerStop
 
 
+@requires(Permission.ANYBODY)
+async def note_return(update: Update, context: BotContext) -> None:
+    """Note that somebody whom no message reached writes again: what is theirs comes back to them.
+
+    A remark to a ballot leaves no such trace.
+    """
+    person, door = context.caller, context.services.ballot_door
+    if person is not None and person.blocked and door.remark_in(update.update_id) is None:
+        await context.transact(people.set_blocked, person.telegram_id, on=None)
+
+
 def steps() -> list[Listener]:
     """List the guards in matching order."""
     return [
         ChatMemberHandler(note_block, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(~filters.ChatType.PRIVATE, refuse_group),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE, refuse_edit),
+        MessageHandler(filters.ALL, note_return),
     ]

@@ -10,11 +10,13 @@ from apscheduler.triggers.cron import CronTrigger
 from sqlmodel import Session
 
 from bot.delivery import Kind, next_window
-from bot.errors import where
+from bot.failing import where
 from bot.services import Services
-from jobs import care, cases, digest, housekeeping, reception, waves
+from jobs import aid, care, cases, digest, housekeeping, posts, reception, talks, waves
+from jobs import notices as notice_jobs
 from jobs.timetable import Entry, Watch, due, next_moment
 from storage import job_runs, outbox
+from storage.notices import sending
 from storage.reception import notices, waitlist
 from storage.satisfaction import waves as wave_rows
 
@@ -31,12 +33,14 @@ def timetable(zone: tzinfo) -> tuple[Entry, ...]:
     return (
         Entry("forget-handled-updates", daily(3, 30), housekeeping.forget_handled),
         Entry("forget-uploads", daily(3, 40), housekeeping.forget_uploads),
+        Entry("forget-in-time", daily(2, 30), housekeeping.forget_in_time),
         Entry("reception-days", daily(0, 10), reception.plan_days),
         Entry("waves-left", daily(0, 20), waves.finish),
         Entry(digest.ENTRY, daily(8, 30), digest.plan),
         Entry("wave-messages", daily(9), waves.plan_messages),
         Entry("case-silence", daily(0, 30), cases.note_silence),
         Entry("case-deadlines", daily(7, 40), cases.recompute),
+        Entry("aid-notices", daily(7, 45), aid.recompute),
         Entry("case-chasing", daily(8, 30), cases.plan_chasing),
     )
 
@@ -46,9 +50,20 @@ WATCHES: Final = (
     Watch("reception-reminders", notices.next_closing, reception.plan_reminders),
     Watch("reception-holds", waitlist.next_hold_end, reception.end_holds),
     Watch("wave-ends", wave_rows.next_end, waves.close_over),
+    Watch("notices", sending.next_work, notice_jobs.work),
 )
 
-KINDS: Final[tuple[Kind, ...]] = (*digest.KINDS, *care.KINDS, *cases.KINDS, *reception.KINDS, *waves.KINDS)
+KINDS: Final[tuple[Kind, ...]] = (
+    *digest.KINDS,
+    *care.KINDS,
+    *cases.KINDS,
+    *reception.KINDS,
+    *waves.KINDS,
+    *posts.KINDS,
+    *notice_jobs.KINDS,
+    *aid.KINDS,
+    *talks.KINDS,
+)
 
 
 async def tick(services: Services) -> None:

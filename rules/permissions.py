@@ -16,9 +16,12 @@ class Permission(StrEnum):
     MEMBER = "member"  # whoever is bound to a person
     RATE = "rate"
     BOOK = "book"
+    BOOK_FOR = "book_for"  # book for somebody: an elder, a member of the branch, whoever telephones
     RECORD_VISIT = "record_visit"
     REPORT_EVENT = "report_event"  # in hospital, home again, died, away
     CONFIRM_DEATH = "confirm_death"
+    KEEP_CARES = "keep_cares"  # waive what need not be done, change contact persons, move somebody, see all visits
+    MEND_CARES = "mend_cares"  # strike out what others entered
     ISSUE_SLIP = "issue_slip"
     SEE_BRANCH = "see_branch"  # names of those cared for
     SEE_COUNTS = "see_counts"
@@ -26,18 +29,26 @@ class Permission(StrEnum):
     PAUSE = "pause"  # pause the digest, hand over to a cover
     RUN_RECEPTION = "run_reception"
     SEE_RECEPTION = "see_reception"
+    TALKS = "talks"  # plan and record talks with the leadership of the units below, and see who is missing
+    MEET = "meet"  # is offered times at once when asking for a meeting
     RAISE_FOR = "raise_for"  # put in something for somebody: an elder, a neighbour without a phone
     WORK_CASES = "work_cases"  # what the own unit is in charge of
     ROUTE_CASES = "route_cases"  # the department's desk: route, transfer, merge, type in letters
     APPROVE_ANSWERS = "approve_answers"
     WITNESS_CASES = "witness_cases"  # ask somebody without a chat whether they are satisfied
     SEE_LATE_CASES = "see_late_cases"  # told once a week how many answers are long overdue
+    KEEP_FUNDS = "keep_funds"  # decide on aid, pay it out, take money in: each with a second person
+    SEND_NOTE = "send_note"  # the branch's monthly note
+    SEE_NOTES = "see_notes"  # what branches passed up
+    CHECK_FIFTY = "check_fifty"  # the yearly list of those fifty years in the Party
     EXPORT = "export"  # workbooks at all; which ones, the further permission of each says
     EXPORT_PEOPLE = "export_people"  # workbooks that name members: roster, visits, what is undone
     SEE_AUDIT = "see_audit"
     IMPORT_ROSTER = "import_roster"
     RUN_WAVES = "run_waves"
-    MANAGE_POSTS = "manage_posts"
+    MANAGE_POSTS = "manage_posts"  # which posts, and where, rules.appointing says
+    SEND_NOTICE = "send_notice"
+    SET_UP = "set_up"  # the holiday calendar, the page of help
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class Caller:
     telegram_id: int
     unit_path: str | None  # the branch they belong to
     posts: tuple[Held, ...] = ()
+    blocked: bool = False  # messages did not reach them of late
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +99,11 @@ _BRANCH: Final = frozenset(
     {
         *_CARES,
         Permission.CONFIRM_DEATH,
+        Permission.KEEP_CARES,
         Permission.ISSUE_SLIP,
         Permission.SEE_BRANCH,
         Permission.PAUSE,
+        Permission.BOOK_FOR,
         Permission.RAISE_FOR,
         Permission.WITNESS_CASES,
         *_NAMED,
@@ -98,24 +112,41 @@ _BRANCH: Final = frozenset(
 
 GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
     {
-        Role.SECRETARY: _BRANCH,
-        Role.DEPUTY: _BRANCH,
-        Role.ORGANISER: _BRANCH | {Permission.SEE_COUNTS, Permission.SEE_LATE, Permission.WORK_CASES},
+        Role.SECRETARY: _BRANCH | {Permission.SEND_NOTE},
+        Role.DEPUTY: _BRANCH | {Permission.SEND_NOTE},
+        Role.ORGANISER: _BRANCH
+        | {
+            Permission.RUN_RECEPTION,  # the town's own days; the department's are not theirs
+            Permission.SEE_RECEPTION,
+            Permission.SEE_COUNTS,
+            Permission.SEE_LATE,
+            Permission.MEND_CARES,
+            Permission.SEE_NOTES,
+            Permission.CHECK_FIFTY,
+            Permission.TALKS,
+            Permission.WORK_CASES,
+            Permission.MANAGE_POSTS,
+        },
         Role.STAFF: frozenset(
             {
+                Permission.BOOK_FOR,
                 Permission.RUN_RECEPTION,
                 Permission.SEE_RECEPTION,
                 Permission.SEE_LATE,
                 Permission.SEE_COUNTS,
+                Permission.KEEP_CARES,
+                Permission.MEND_CARES,
                 Permission.WORK_CASES,
                 Permission.ROUTE_CASES,
                 Permission.WITNESS_CASES,
+                Permission.KEEP_FUNDS,
+                Permission.SEE_NOTES,
+                Permission.TALKS,
                 *_NAMED,
             }
         ),
         Role.HEAD: frozenset(
             {
-                Permission.SEE_RECEPTION,
                 Permission.SEE_COUNTS,
                 Permission.WORK_CASES,
                 Permission.APPROVE_ANSWERS,
@@ -123,7 +154,13 @@ GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
             }
         ),
         Role.MINISTER: frozenset(
-            {Permission.SEE_RECEPTION, Permission.SEE_COUNTS, Permission.SEE_LATE_CASES, *_NAMED}
+            {
+                Permission.SEE_RECEPTION,
+                Permission.SEE_COUNTS,
+                Permission.SEE_LATE_CASES,
+                Permission.TALKS,
+                *_NAMED,
+            }
         ),
         Role.ADMIN: frozenset(
             {
@@ -131,15 +168,21 @@ GRANTS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
                 Permission.ISSUE_SLIP,
                 Permission.RUN_WAVES,
                 Permission.MANAGE_POSTS,
+                Permission.SEND_NOTICE,
+                Permission.SET_UP,
                 Permission.SEE_COUNTS,
                 Permission.SEE_AUDIT,
+                Permission.KEEP_FUNDS,
+                Permission.SEE_NOTES,
+                Permission.CHECK_FIFTY,
                 *_NAMED,
             }
         ),
-        Role.SUPERVISOR: frozenset({Permission.WITNESS_CASES}),
+        Role.SUPERVISOR: frozenset({Permission.WITNESS_CASES, Permission.MEET}),
+        Role.REPRESENTATIVE: frozenset(),  # is asked in open evaluations
         Role.HOST: frozenset({Permission.SEE_RECEPTION}),
-        Role.CONTACT: frozenset({*_CARES, Permission.PAUSE, Permission.RAISE_FOR}),
-        Role.RELATIVE: frozenset({Permission.REPORT_EVENT, Permission.RAISE_FOR}),
+        Role.CONTACT: frozenset({*_CARES, Permission.PAUSE, Permission.BOOK_FOR, Permission.RAISE_FOR}),
+        Role.RELATIVE: frozenset({Permission.REPORT_EVENT, Permission.BOOK_FOR, Permission.RAISE_FOR}),
         Role.COVER: frozenset(),  # counts as the post it covers
     }
 )

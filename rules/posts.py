@@ -16,6 +16,7 @@ class Role(StrEnum):
     MINISTER = "minister"
     ADMIN = "admin"
     SUPERVISOR = "supervisor"
+    REPRESENTATIVE = "representative"  # a deputy to a congress or a member of a conference: evaluates
     HOST = "host"  # receives visitors on reception days
     CONTACT = "contact"  # of one elder
     RELATIVE = "relative"  # of one elder

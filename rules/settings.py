@@ -7,16 +7,32 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, get_type_hints
 
+from rules.aid.catalogue import AidSettings
+from rules.care.settings import CareSettings
 from rules.cases.clock import CaseSettings
+from rules.notes.days import NoteSettings
+from rules.office import OfficeSettings
 from rules.reception.days import ReceptionSettings
 from rules.refusals import Refused
+from rules.retention import RetentionSettings
 from rules.satisfaction.waves import WaveSettings
+from rules.talks.meetings import TalkSettings
 
 T = TypeVar("T")
 
 # Every area, by the first part of its codes: `reception.slot_minutes`. A field's default is the setting's.
 AREAS: Final[Mapping[str, type]] = MappingProxyType(
-    {"cases": CaseSettings, "reception": ReceptionSettings, "satisfaction": WaveSettings}
+    {
+        "aid": AidSettings,
+        "care": CareSettings,
+        "cases": CaseSettings,
+        "notes": NoteSettings,
+        "office": OfficeSettings,
+        "reception": ReceptionSettings,
+        "retention": RetentionSettings,
+        "satisfaction": WaveSettings,
+        "talks": TalkSettings,
+    }
 )
 _FLAGS: Final = {"on": True, "off": False}
 

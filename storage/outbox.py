@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, func, literal, select, update
 
+from storage import people
 from storage.models.base import id_of
 from storage.models.messages import OutboxRow, ToldRow
 from storage.models.people import AccountRow, PersonRow
@@ -20,7 +22,10 @@ GONE: Final = "gone"  # a message for the nameless has left us; what became of i
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message to be sent to one person: its key is kind, subject, slot and stage."""
+    """A message to be sent to one person: its key is kind, subject, slot and stage.
+
+    `chat_id` is a chat that was theirs and is not any more, where that one is to be told.
+    """
 
     kind: str
     subject: str
@@ -30,6 +35,7 @@ class Message:
     not_before: datetime
     expires_at: datetime | None = None
     params: Mapping[str, str | int] = field(default_factory=dict)
+    chat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def claim(session: Session, *, at: datetime, most: int, but: frozenset[int] = fr
         select(OutboxRow, PersonRow, AccountRow)
         .join(PersonRow, col(PersonRow.id) == col(OutboxRow.person_id), isouter=True)
         .join(AccountRow, col(AccountRow.person_id) == col(PersonRow.id), isouter=True)
-        .where(OutboxRow.state == WAITING, col(OutboxRow.not_before) <= at, col(OutboxRow.id).not_in(but))
+        .where(*_may_leave(), col(OutboxRow.not_before) <= at, col(OutboxRow.id).not_in(but))
         .order_by(col(OutboxRow.not_before), col(OutboxRow.id))
         .limit(most)
     )
@@ -152,7 +158,7 @@ def recover(session: Session, *, again: frozenset[str]) -> int:
 
 def next_at(session: Session) -> datetime | None:
     """Return the moment the next waiting message may leave, or None."""
-    return session.exec(select(func.min(OutboxRow.not_before)).where(OutboxRow.state == WAITING)).one()
+    return session.exec(select(func.min(OutboxRow.not_before)).where(*_may_leave())).one()
 
 
 def delivered(
@@ -193,6 +199,11 @@ def told_since(session: Session, person_ids: Iterable[int], since: date) -> list
     return [(row.person_id, Told(row.rule, row.subject_id, row.slot, row.stage, row.episode)) for row in rows]
 
 
+def _may_leave() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Limit a query to what waits; messages to somebody whose death was entered are held."""
+    return col(OutboxRow.state) == WAITING, ~people.dead(col(OutboxRow.person_id))
+
+
 def _row(message: Message, *, person_id: int | None = None, case_id: int | None = None) -> OutboxRow:
     return OutboxRow(
         kind=message.kind,
@@ -201,6 +212,7 @@ def _row(message: Message, *, person_id: int | None = None, case_id: int | None 
         stage=message.stage,
         person_id=person_id,
         case_id=case_id,
+        chat_id=message.chat_id,
         params=dict(message.params),
         not_before=message.not_before,
         expires_at=message.expires_at,
@@ -222,12 +234,14 @@ def _veiled(session: Session, row: OutboxRow, case_id: int) -> Due:
     """Open the way back, in memory only."""
     person_id = way_back(session, case_id)
     person = session.get(PersonRow, person_id)
-    account = session.exec(select(AccountRow).where(AccountRow.person_id == person_id)).one_or_none()
+    reachable = select(AccountRow).where(AccountRow.person_id == person_id, ~people.dead(literal(person_id)))
+    account = session.exec(reachable).one_or_none()
     return replace(_due(row, person, account), person_id=person_id, veiled=True)
 
 
 def _due(row: OutboxRow, person: PersonRow | None, account: AccountRow | None) -> Due:
     params = {name: value for name, value in row.params.items() if isinstance(value, str | int)}
+    reached = account.telegram_id if account is not None and account.blocked_on is None else None
     return Due(
         id=id_of(row),
         kind=row.kind,
@@ -239,5 +253,5 @@ def _due(row: OutboxRow, person: PersonRow | None, account: AccountRow | None) -
         expires_at=row.expires_at,
         attempts=row.attempts,
         language=person.language if person is not None else "",
-        chat_id=account.telegram_id if account is not None and account.blocked_on is None else None,
+        chat_id=reached if row.chat_id is None else row.chat_id,
     )

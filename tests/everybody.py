@@ -9,9 +9,11 @@ from rules.posts import Role
 from storage import people
 from storage.cases import raising
 from storage.cases.values import Matter
+from storage.models.aid import AidRow
 from storage.models.base import id_of
 from storage.models.care import EncounterRow, FactRow
 from storage.models.reception import AppointmentRow, SlotRow
+from storage.models.talks import OccasionRow
 from storage.reception import planning
 from tests import builders
 from tests.builders import County, joined
@@ -89,6 +91,10 @@ class Everybody(County):
             own_case=self._case(owner),
             appointment=make(_booked, slot, owner, number),
             day=make(_day_of, slot),
+            aid=make(_applied, owner, self.branches[place]),
+            talk=make(_visit, elder, self.desk, "talk"),
+            kept_talk=make(_visit, elder, self.desk, "talk"),
+            occasion=make(_occasion, elder, self.desk),
         )
 
     def _owner(self, place: Place) -> int:
@@ -115,8 +121,15 @@ class Everybody(County):
         return self.database.run(raising.raise_named, by, about, Privacy.NAMED, at=at).case_id
 
 
-def _visit(session: Session, person: int, by: int) -> int:
-    row = EncounterRow(kind="visit", way="home", person_id=person, by_id=by, on_date=TODAY, entered_on=TODAY)
+def _occasion(session: Session, person: int, by: int) -> int:
+    row = OccasionRow(rule="complaint", person_id=person, on_date=TODAY, recorded_on=TODAY, entered_by=by)
+    session.add(row)
+    session.flush()
+    return id_of(row)
+
+
+def _visit(session: Session, person: int, by: int, kind: str = "visit") -> int:
+    row = EncounterRow(kind=kind, way="home", person_id=person, by_id=by, on_date=TODAY, entered_on=TODAY)
     session.add(row)
     session.flush()
     return id_of(row)
@@ -142,6 +155,21 @@ def _booked(session: Session, slot: int, person: int, number: int) -> int:
         topic="village",
         state="booked",
         made_at=day.starts_at,
+    )
+    session.add(row)
+    session.flush()
+    return id_of(row)
+
+
+def _applied(session: Session, person: int, branch: int) -> int:
+    row = AidRow(
+        person_id=person,
+        unit_id=branch,
+        category="living",
+        why="难处",
+        state="applied",
+        applied_by=person,
+        applied_on=TODAY,
     )
     session.add(row)
     session.flush()

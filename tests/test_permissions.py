@@ -1,9 +1,9 @@
 """Nobody reads or changes what lies outside their units or role: every way in, by everybody, everywhere."""
 
-import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, Final, TypeAlias
 
@@ -25,10 +25,10 @@ from tests.everybody import Everybody
 from tests.reception import caller
 from tests.ways import OPEN, WAYS, office
 from tests.ways.table import EVERYBODYS, TODAY, WHO, Caller, Place, Things, Way, Who
-from tests.ways.trying import do, said, stand, unsettled
+from tests.ways.trying import do, file_name, said, stand, unsettled
 
 Leaf: TypeAlias = BaseHandler[Update, BotContext, Any]  # Any: what a step returns
-ANYTHING: Final = Things(*[1] * 9)
+ANYTHING: Final = Things(*[1] * len(fields(Things)))
 # What every update leaves behind, whatever comes of it.
 _OF_UPDATES: Final = frozenset({"inbox", "processed", "draft", "conversation"})
 
@@ -48,7 +48,7 @@ async def test_every_way_in_by_everybody(world: World) -> None:
                 stand(world, county.chatters[who], way, county.things[place])
                 do(world, county.chatters[who], way, county.things[place], pressed[who])
             await world.settle()
-            await asyncio.gather(*world.bot.services.workbooks.values())
+            await world.done()
             heard = said(world)
             wrong += [
                 f"{way.step} [{way.within}] by {who} {place}: {heard.get(county.chatters[who].id)}"
@@ -171,8 +171,8 @@ def _raw(way: Way) -> dict[str, Any]:  # Any: JSON
                 "update_id": 1,
                 "message": message | {"text": typed} | ({"entities": entities} if typed[0] == "/" else {}),
             }
-        case bytes():
-            document = {"file_id": "x", "file_unique_id": "x", "file_name": "x.xlsx"}
+        case bytes(content):
+            document = {"file_id": "x", "file_unique_id": "x", "file_name": file_name(content)}
             return {"update_id": 1, "message": message | {"document": document}}
         case button:
             query = {"id": "1", "from": sender, "chat_instance": "1", "data": button(ANYTHING).pack()}

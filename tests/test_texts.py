@@ -4,13 +4,14 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import escape
 
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, TextElement, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.texts import LANGUAGES, Language, files, has
+from bot.texts import LANGUAGES, Language, files, has, text
 from tests.files import ROOT
 
 LONGEST_LABEL = 8  # Chinese characters on a button
@@ -131,3 +132,8 @@ def test_every_key_in_code_is_a_text() -> None:
 )
 def test_a_key_in_code_is_found(source: str) -> None:
     assert "a-b" in set(keys_named(source))
+
+
+@pytest.mark.parametrize("typed", ["<" * 3_000, "长" * 2_501, "{ $x }" * 500])
+def test_what_people_write_has_any_length(typed: str) -> None:
+    assert text("zh", "notice-text", text=typed) == escape(typed, quote=False)

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.demonstration import cast, events, people
+from sqlmodel import Session
+
+from bot.demonstration import aid, cast, events, people, talks
 from bot.demonstration.people import Player
 from bot.demonstration.roster import names, roster
+from bot.roster.file import bring_in, compare
 from bot.services import Services
-from rules.roster.matching import match
 from rules.roster.reading import Reading
-from storage.rosters import importing as rosters
+from storage import rule_settings
 from storage.transact import Database
 
 SEED: Final = 20261122
@@ -31,8 +33,17 @@ async def build(services: Services) -> Sequence[Player]:
     players = [*people.players(placed, parts.people, parts.deaf_unit, SEED), *_beside(database, parts, since)]
     database.run(people.bind, [player for player in players if player.joined], at=since)
     await events.happen(services, parts, placed, since)
+    database.run(_furnish, since)
+    database.run(talks.happen, parts, since, at)
+    database.run(aid.happen, parts, placed, at)
     codes = database.run(cast.issue_slips, parts, on=at.date())
     return [replace(player, code=codes.get(player.person_id)) for player in players]
+
+
+def _furnish(session: Session, at: datetime) -> None:
+    """Write the page of help."""
+    for line, value in names().office.items():
+        rule_settings.decide(session, f"office.{line}", value, from_on=at.date(), by=None, at=at)
 
 
 def _beside(database: Database, parts: cast.Cast, since: datetime) -> list[Player]:
@@ -47,5 +58,6 @@ def _beside(database: Database, parts: cast.Cast, since: datetime) -> list[Playe
 def _bring_in(database: Database, services: Services) -> None:
     entries = tuple(roster(SEED, services.today))
     reading = Reading(entries=entries, reports=(), fields=frozenset({"duty", "contact"}))
-    plan = match(reading, [], [], phone_hash=rosters.phone_hasher(database))
-    rosters.apply(database, plan, county_name=names().county, on=services.today - HISTORY)
+    at = services.now() - HISTORY
+    compared = compare(database, reading, on=at.date())
+    bring_in(database, compared, by=None, at=at, county=names().county)

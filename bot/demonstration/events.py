@@ -1,33 +1,30 @@
-"""What has happened in the county: visits, a stay in hospital, a death, bookings, an open wave."""
+"""What has happened in the county: visits, a stay in hospital, a death, bookings, waves."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter
 from random import Random
 from typing import Final
 
 from sqlmodel import Session, select
 
+from bot.demonstration import reception, waves
 from bot.demonstration.cast import Cast
 from bot.demonstration.people import Placed
 from bot.satisfaction import keeping as wave_keeping
 from bot.services import Services
 from bot.texts import Words
-from rules.permissions import Caller
 from rules.posts import Role
 from rules.satisfaction.surveys import shipped
-from rules.satisfaction.waves import MEMBERS
+from rules.satisfaction.templates import MEMBERS
 from storage.models.care import EncounterRow, FactRow
-from storage.reception import booking, planning, views
-from storage.reception.values import Wish
 from storage.satisfaction.waves import Plan
 
 SEED: Final = 7
 _VISITED: Final = 0.97  # of those whom one sees each month or quarter, each month of those that are over
 _VISITED_LATELY: Final = 0.45  # likewise, each month of the one that is not
 _VISITED_AT_EASE: Final = 0.25  # of those whom one sees each half-year, each month
-_WAITING: Final = 3  # beyond the last place of the next reception day
 _SEVENTY: Final = timedelta(days=25567)
 _EIGHTY: Final = timedelta(days=29220)
 
@@ -37,8 +34,8 @@ async def happen(services: Services, cast: Cast, people: Sequence[Placed], since
     database, at = services.database, services.now()
     database.run(_visits, people, since.date(), at.date())
     database.run(_events, cast, at.date())
-    database.run(planning.plan, at=at)
-    _fill_reception(services, cast, people)
+    reception.hold(services, cast, people)
+    waves.hold(database, since)
     wave = Plan(Words("zh")("demonstration-wave"), shipped("headline"), (MEMBERS,))
     await wave_keeping.open_wave(services, wave)
 
@@ -72,24 +69,6 @@ def _events(session: Session, cast: Cast, today: date) -> None:
     """Bring an elder to hospital, and enter a death that waits for the second person."""
     session.add(_fact(cast.sick, "in_hospital", today, cast.who("secretary")))
     session.add(_fact(cast.dead, "died", today, cast.who("organiser")))
-
-
-def _fill_reception(services: Services, cast: Cast, people: Sequence[Placed]) -> None:
-    """Book the next reception day full, the deputy of the story first, and let a few more wait."""
-    database, at = services.database, services.now()
-    deputies = [person for person in people if person.duty is Role.DEPUTY]
-    visitors = map(_caller, sorted(deputies, key=lambda deputy: deputy.unit_id != cast.branch))
-    opening = database.look(views.next_opening, _caller(deputies[0]), at=at)
-    if opening is None:
-        return
-    for time in opening.times:
-        database.run(booking.book, time.slot_id, next(visitors), Wish("branch"), at=at)
-    for visitor in islice(visitors, _WAITING if opening.times else 0):
-        database.run(booking.wait, opening.day.id, visitor, Wish("members"), at=at)
-
-
-def _caller(person: Placed) -> Caller:
-    return Caller(person.person_id, person.name, "zh", telegram_id=0, unit_path=None)
 
 
 def _visit(person_id: int, by: int, on: date) -> EncounterRow:

@@ -42,6 +42,7 @@ class Names:
     given_old: str
     given_young: str
     given_rare: str
+    office: dict[str, str]
 
 
 @cache

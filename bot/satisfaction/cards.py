@@ -8,7 +8,6 @@ from typing import Final
 from bot.satisfaction import words as survey_words
 from bot.texts import Language, Parameter, Text, text
 from rules.satisfaction.changes import compared
-from rules.satisfaction.printable import EXACT
 from rules.satisfaction.results import Band, Difference, Exact, Figure, Participation, Row, Withheld
 from rules.satisfaction.scoring import rounded
 from rules.satisfaction.surveys import Composite, Question
@@ -111,7 +110,7 @@ class Cards:
         if any(isinstance(each, Exact) and _alike(each.change) for each in figures):
             said.append(self.text("result-steady"))
         if any(isinstance(each, Band) for each in figures):
-            said.append(self.text("result-note-band", least=EXACT))
+            said.append(self.text("result-note-band"))
         if any(each is Withheld.FEW for each in (*figures, row.participation)):
             said.append(self.text("result-note-few"))
         return [NOTHING, *said] if said else []

@@ -13,6 +13,7 @@ from fluent.runtime.types import FluentType
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 DEFAULT: Final[Language] = "zh"
+_LONG: Final = 2_000  # characters; the runtime refuses a piece of more than 2,500
 
 _FOLDER = Path(__file__).parent
 
@@ -40,17 +41,25 @@ def text(language: Language, key: str, /, **params: Parameter) -> Text:
     pattern = message.attributes.get(attribute) if attribute else message.value
     if pattern is None:
         raise MissingText(f"{language}: {key}")
-    rendered, errors = bundle.format_pattern(
-        pattern, {name: _escaped(value) for name, value in params.items()}
-    )
+    given = {name: _escaped(value) for name, value in params.items()}
+    long = {f"\ue000{name}\ue001": value for name, value in given.items() if _is_long(value)}
+    stand_ins = {name: f"\ue000{name}\ue001" if _is_long(value) else value for name, value in given.items()}
+    rendered, errors = bundle.format_pattern(pattern, stand_ins)
     if errors:
         raise MissingText(f"{language}: {key}: {errors[0]}")
-    return Text(rendered)
+    whole = str(rendered)
+    for stand_in, value in long.items():
+        whole = whole.replace(stand_in, str(value))
+    return Text(whole)
 
 
 def has(language: Language, key: str) -> bool:
-    """Say whether a text is declared."""
-    return _bundle(language).has_message(key)
+    """Say whether a text, or one of its attributes ('key.attribute'), is declared."""
+    bundle = _bundle(language)
+    name, _, attribute = key.partition(".")
+    if not bundle.has_message(name):
+        return False
+    return not attribute or attribute in bundle.get_message(name).attributes
 
 
 def files(language: Language) -> list[Path]:
@@ -72,6 +81,11 @@ class Words:
     def __call__(self, key: str, /, **params: Parameter) -> str:
         """Render one text as plain words."""
         return unescape(text(self.language, key, **params))
+
+
+def _is_long(value: Parameter) -> bool:
+    """Say whether the runtime would refuse a parameter: people write more than it takes in one piece."""
+    return isinstance(value, str) and len(value) > _LONG
 
 
 def _escaped(value: Parameter) -> Parameter:
@@ -98,7 +112,7 @@ def _time(language: Language, when: date) -> str:
     return text(
         language,
         "format-time",
-        half="am" if when.hour < 12 else "pm",
+        half=next(half for until, half in _PARTS if when.hour < until),
         hour=str(when.hour),
         hour12=str((when.hour - 1) % 12 + 1),
         minute=f"{when.minute:02}",
@@ -109,6 +123,7 @@ def _month(language: Language, when: date) -> str:
     return text(language, f"month-{when.month}")
 
 
+_PARTS: Final = ((12, "am"), (13, "noon"), (18, "pm"), (24, "evening"))  # of the day: until which hour
 _FUNCTIONS: Final[dict[str, Callable[[Language, date], str]]] = {"DAY": _day, "DATE": _date, "TIME": _time}
 
 

@@ -3,7 +3,9 @@
 bot-name = Lianxin
 playground-preparing = Preparing the demonstration county …
 playground-at = Chat page: { $address } (Ctrl+C stops)
+demonstration-place = town service centre, second floor
 demonstration-wave = Satisfaction with the department's work (demonstration)
+demonstration-wave-over = Satisfaction with the department's work, month { $month } (demonstration)
 
 part-newcomer = Member, not yet joined
     .hint = Has a slip: open the link and type the name to join.

@@ -3,7 +3,9 @@
 bot-name = 连心
 playground-preparing = 正在准备演示县……
 playground-at = 试用页面：{ $address } （按 Ctrl+C 停止）
+demonstration-place = 镇党群服务中心二楼
 demonstration-wave = 组织工作满意度测评（演示）
+demonstration-wave-over = { $month }月组织工作满意度测评（演示）
 
 part-newcomer = 党员，还没认上
     .hint = 手里有张纸条：打开链接，打出姓名，认一认人。

@@ -22,7 +22,7 @@ from rules.refusals import Refused
 from storage.cases import helping, raising
 from storage.cases.raising import Origin
 from storage.cases.values import File, Matter
-from storage.notices import sending
+from storage.notices import telling
 
 LONGEST: Final = 2000  # characters
 MOST_FILES: Final = 10
@@ -89,7 +89,7 @@ async def choose_category(_update: Update, context: BotContext) -> State:
 async def object_to_notice(_update: Update, context: BotContext) -> State:
     """Let a reader of a public notice write what they know, while it stands; the notice stays as it is."""
     pressed = Object.unpack(await context.press())
-    notice = await context.read(sending.open_to, context.person.person_id, pressed.notice, at=context.now())
+    notice = await context.read(telling.open_to, context.person.person_id, pressed.notice, at=context.now())
     _begin_to_write(context, _OBJECTIONS, 0)
     context.draft["lead"] = context.text("notice-objection", day=notice.on, unit=notice.unit)
     await context.reply(

@@ -96,8 +96,28 @@ def recompute(session: Session, calendar: Calendar) -> list[tuple[CaseRow, CaseR
     return moved
 
 
+def would_move(session: Session, calendar: Calendar) -> list[tuple[str, date, date]]:
+    """List the open deadlines that a calendar would move: a case's number, its day, and the new one."""
+    rows = session.exec(
+        select(CaseRow.number, CaseRoundRow)
+        .join(CaseRoundRow, (col(CaseRoundRow.case_id) == CaseRow.id))
+        .where(
+            col(CaseRoundRow.number) == CaseRow.round,
+            col(CaseRow.state).in_(OWED_AN_ANSWER),
+            col(CaseRoundRow.provisional).is_(True),
+        )
+        .order_by(col(CaseRoundRow.due_on), col(CaseRow.number))
+    )
+    found = [(number, row.due_on, _due(row, calendar).on) for number, row in rows]
+    return [(number, was, becomes) for number, was, becomes in found if was != becomes]
+
+
+def _due(row: CaseRoundRow, calendar: Calendar) -> Due:
+    return due(calendar, row.received_on, budget(row.unit, row.budget), row.extension)
+
+
 def _write(row: CaseRoundRow, calendar: Calendar) -> None:
-    found = due(calendar, row.received_on, budget(row.unit, row.budget), row.extension)
+    found = _due(row, calendar)
     row.due_on, row.provisional = found.on, found.provisional
     row.calendar_version = calendar.version
     row.how = json.dumps(_how(found), ensure_ascii=False)

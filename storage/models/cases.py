@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
+from sqlalchemy import text as sql_text
 from sqlmodel import Field, SQLModel
 
 from storage.models.base import big, refers
@@ -61,6 +62,8 @@ class CaseRow(SQLModel, table=True):
     lead_id: int | None = _of_case(default=None, index=True)  # merged: the case it goes on as part of
     received_on: date
     ended_on: date | None = None
+    # Its words were emptied, as retention says.
+    forgotten: bool = Field(default=False, sa_column_kwargs={"server_default": sql_text("false")})
 
 
 class CaseWayRow(SQLModel, table=True):

@@ -89,10 +89,11 @@ class OutboxRow(SQLModel, table=True):
     stage: str
     person_id: int | None = refers("person.id", default=None)
     case_id: int | None = big(default=None)
+    chat_id: int | None = big(default=None)  # a chat that is not the person's any more: told why, once
     params: dict[str, object] = Field(default_factory=dict, sa_type=SealedJson("outbox.params"))
     not_before: datetime
     expires_at: datetime | None = None
-    # waiting, sending, sent, dropped, late, blocked, failed, unknown; by case only: gone
+    # waiting, sending, sent, dropped, late, blocked, failed, unknown, held (restored); by case only: gone
     state: str = "waiting"
     why: str | None = None  # for 'dropped', 'failed' …: a key, never a text
     attempts: int = 0
@@ -140,3 +141,4 @@ class LeaseRow(SQLModel, table=True):
 
     bot_id: int = big(primary_key=True)
     epoch: int
+    keys: str | None = None  # by which data keys the one who serves can read: their marks, newest first

@@ -91,6 +91,7 @@ class AccountRow(SQLModel, table=True):
     bound_by: str  # link, code, contact: a member is shown by what their name was bound
     blocked_on: date | None = None  # Telegram says they blocked the bot, or are gone
     paused_until: date | None = None
+    menu: str | None = None  # the commands its menu was last given, by a short name
 
 
 class InvitationRow(SQLModel, table=True):

@@ -3,7 +3,6 @@
 Files that are no roster are in `test_roster.py`, missing and wrong settings in `tests/bot/test_settings.py`.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date, timedelta
@@ -366,7 +365,7 @@ async def test_forged_buttons_of_every_kind_get_a_sentence(world: World, county:
             world.cloud.calls.clear()
             world.cloud.forge(county.chatters[who].id, pressed[who], payload)
             await world.settle()
-            await asyncio.gather(*world.bot.services.workbooks.values())
+            await world.done()
             if not clear(said(world).get(county.chatters[who].id, [])):
                 unclear.append((payload, who, said(world)))
     assert unclear == []

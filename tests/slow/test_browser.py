@@ -110,7 +110,7 @@ async def test_a_place_that_is_given_up_goes_to_whoever_waits_first(guest: Guest
     await guest.says("村西头的路灯不亮")
     await guest.hears("看看对不对", "村西头的路灯不亮")
     await guest.looks("check")
-    await guest.presses("排队等空位")
+    await guest.presses("就这样排队")
     await guest.hears("排上了", "第 4 位")
     await guest.looks("waiting")
     await guest.button("排队等空位").first.click()  # of the message that was left behind

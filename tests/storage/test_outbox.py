@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from storage import outbox
 from storage.models.base import id_of
+from storage.models.care import FactRow
 from storage.models.messages import OutboxRow, ToldRow
 from storage.models.people import AccountRow, PersonRow
 from storage.outbox import Due, Message, Told
@@ -96,3 +97,28 @@ def test_after_a_crash_some_wait_again_and_others_are_listed(any_database: Datab
     assert any_database.run(outbox.recover, again=frozenset({"digest"})) == 1
     assert state(any_database) == ["waiting", "unknown", "waiting"]
     assert any_database.run(outbox.recover, again=frozenset({"digest"})) == 0
+
+
+def enter_death(session: Session, person: int) -> int:
+    died = AT.date()
+    row = FactRow(person_id=person, kind="died", from_on=died, recorded_on=died, source="report")
+    session.add(row)
+    session.flush()
+    return id_of(row)
+
+
+def strike_out(session: Session, fact: int) -> None:
+    session.get_one(FactRow, fact).withdrawn_on = AT.date()
+
+
+def test_to_somebody_whose_death_was_entered_nothing_leaves_until_it_is_struck_out(
+    any_database: Database,
+) -> None:
+    mother, son = (any_database.run(add_person, number) for number in (101, 102))
+    any_database.run(outbox.put, [message(mother, "hers"), message(son, "his", after=5)])
+    fact = any_database.run(enter_death, mother)
+    assert [each.subject for each in due(any_database, minutes=9)] == ["his"]
+    assert any_database.look(outbox.next_at) == AT + timedelta(minutes=5)
+    any_database.run(strike_out, fact)
+    assert [each.subject for each in due(any_database, minutes=9)] == ["hers", "his"]
+    assert any_database.look(outbox.next_at) == AT

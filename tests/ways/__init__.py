@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.buttons import NotMe
 from rules.permissions import Permission
-from tests.ways import cases, elders, office, reception
+from tests.ways import administration, aid, cases, elders, notes, office, reception, talks
 from tests.ways.table import Way, menu, ways
 
 # Open to everybody, strangers too; none of them shows or changes what is anybody's but the sender's own.
@@ -12,12 +12,13 @@ OPEN: Final = frozenset(
     {
         *(
             "guards.note_block",
+            "guards.note_return",
             "guards.refuse_group",
             "guards.refuse_edit",
             "satisfaction.remarks.take_remark",
         ),
         *("joining.take_link", "joining.take_code", "joining.take_name", "joining.take_contact"),
-        *("joining.not_a_code", "menu.help_", "menu.menu", "menu.explain_old_button"),
+        *("joining.not_a_code", "help.show", "menu.menu", "menu.explain_old_button"),
     }
 )
 WAYS: Final[tuple[Way, ...]] = (
@@ -25,7 +26,11 @@ WAYS: Final[tuple[Way, ...]] = (
     *reception.WAYS,
     *cases.WAYS,
     *elders.WAYS,
+    *aid.WAYS,
+    *notes.WAYS,
+    *talks.WAYS,
     *office.WAYS,
+    *administration.WAYS,
     # The last, for they change how somebody is answered, or whether they are known at all.
     *menu("menu.switch_language", Permission.MEMBER, "language", "语言"),
     *ways("joining", Permission.MEMBER, {"not_me": lambda _: NotMe()}),

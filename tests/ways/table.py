@@ -50,10 +50,13 @@ REACH: Final[Reach] = {
     Role.MINISTER: _COUNTY,
     Role.ADMIN: _COUNTY,
     Role.SUPERVISOR: _COUNTY,
+    Role.REPRESENTATIVE: _COUNTY,
     Role.HOST: _COUNTY,
 }
 # What is somebody's own: the member's here, and other people's in the other places.
 OWN: Final[Reach] = {Caller.MEMBER: _BRANCH}
+# An appointment: its visitor's own, and within reach of the desk of its day.
+OWN_OR_DESK: Final[Reach] = {**OWN, Role.STAFF: _COUNTY}
 # The county's reception day; a town's head sees nothing of it.
 THE_DAY: Final[Reach] = dict.fromkeys((Role.STAFF, Role.MINISTER, Role.HOST), _COUNTY)
 # What a town was told of as counts.
@@ -79,6 +82,10 @@ class Things:
     own_case: int  # here the member's, elsewhere somebody else's
     appointment: int  # likewise
     day: int  # the county's next reception day
+    aid: int  # here the member's application, elsewhere somebody else's
+    talk: int  # with the elder, to be withdrawn
+    kept_talk: int  # likewise, to go on from
+    occasion: int  # for a talk with the elder
 
 
 Deed: TypeAlias = str | bytes | Callable[[Things], Button]  # typed, sent as a file, or pressed

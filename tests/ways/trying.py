@@ -26,9 +26,14 @@ def do(world: World, chatter: Chatter, way: Way, things: Things, message: int) -
         case str(typed):
             world.cloud.say(chatter.id, typed)
         case bytes(content):
-            world.cloud.send_document(chatter.id, "file.xlsx", content)
+            world.cloud.send_document(chatter.id, file_name(content), content)
         case button:
             world.cloud.forge(chatter.id, message, button(things).pack())
+
+
+def file_name(content: bytes) -> str:
+    """Name a file that is sent as what it holds."""
+    return "file.json" if content.startswith(b"{") else "file.xlsx"
 
 
 def said(world: World) -> dict[int, list[str]]:

@@ -49,12 +49,16 @@ class Leaks:
 
 
 def random_tree(random: Random, most: int) -> UnitTree:
-    """Grow a county, its towns and their branches, 2 to `most` children each."""
+    """Grow a county, its towns and their branches, 2 to `most` children each: few as often as many."""
+
+    def children() -> range:
+        return range(round(2 * (most / 2) ** random.random()))
+
     units = [TreeUnit(0, "county", None)]
-    for town in range(random.randint(2, most)):
+    for town in children():
         town_id = len(units)
         units.append(TreeUnit(town_id, f"town {town}", 0))
-        for branch in range(random.randint(2, most)):
+        for branch in children():
             units.append(TreeUnit(len(units), f"branch {town}.{branch}", town_id))
     return UnitTree.of(units)
 
