@@ -11,8 +11,8 @@ from bot.texts import LANGUAGES, has, text
 # Each of these is a command, and the text 'word-…' of either language typed as a plain message.
 COMMANDS: Final = (
     "start", "menu", "rate", "book", "suggest", "mine", "result", "help", "cancel", "back", "today",
-    "pause", "cover", "coverage", "reception", "desk", "ledger", "wave", "roster", "slips", "export", "language", "privacy",
-    "posts", "notice", "audit", "calendar", "aid", "fund", "note", "talks", "meet",
+    "pause", "cover", "coverage", "reception", "desk", "ledger", "wave", "roster", "slips", "export",
+    "language", "privacy", "posts", "notice", "audit", "calendar", "aid", "fund", "note", "talks", "meet",
 )  # fmt: skip
 _DECORATION: Final = '/.!"\u3002\uff01\u201c\u201d'  # people type the word as the message quotes it
 

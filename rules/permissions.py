@@ -20,7 +20,7 @@ class Permission(StrEnum):
     RECORD_VISIT = "record_visit"
     REPORT_EVENT = "report_event"  # in hospital, home again, died, away
     CONFIRM_DEATH = "confirm_death"
-    KEEP_CARES = "keep_cares"  # waive what need not be done, change contact persons, move somebody, see all visits
+    KEEP_CARES = "keep_cares"  # waive, change contact persons, move somebody, see all visits
     MEND_CARES = "mend_cares"  # strike out what others entered
     ISSUE_SLIP = "issue_slip"
     SEE_BRANCH = "see_branch"  # names of those cared for

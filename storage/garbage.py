@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Let the collector rest while many values are made that are all needed: it would take a third of the time.
+    """Let the collector rest while many values are made that all stay: it would take a third of the time.
 
     Of several threads at once, the one that found it at work sets it to work again.
     """

@@ -25,7 +25,7 @@ _WAITING: Final = 3  # beyond the last place of the next reception day
 _CAME: Final = 7  # on the last
 _BOOKED_BEFORE: Final = timedelta(days=13)
 _ABOUT: Final = ("village", "cadres", "members", "branch")
-_FRIDAYS: Final = "weekly day 5"
+_SECOND_FRIDAY: Final = "monthly week 2 day 5"
 _HOURS: Final = "09:00-11:00"
 
 
@@ -68,7 +68,7 @@ def _next_day(session: Session, visitors: Iterator[Caller], at: datetime) -> Non
 
 
 def _town_s_own(session: Session, cast: Cast, place: str, at: datetime) -> None:
-    """Let the organiser of the story's town receive every Friday."""
+    """Let the organiser of the story's town receive on the second Friday of a month."""
     organiser = cast.organisers[cast.town]
     held = people.posts_held(session, organiser, on=at.date())
     within = scope(Caller(organiser, "", "zh", 0, None, held), Permission.RUN_RECEPTION)
@@ -77,7 +77,7 @@ def _town_s_own(session: Session, cast: Cast, place: str, at: datetime) -> None:
             PostRow.person_id == organiser, PostRow.role == Role.ORGANISER, col(PostRow.unit_id) == cast.town
         )
     ).one()
-    wanted = Wanted(SessionKind.RECEPTION, cast.town, post or 0, _FRIDAYS, place, _HOURS)
+    wanted = Wanted(SessionKind.RECEPTION, cast.town, post or 0, _SECOND_FRIDAY, place, _HOURS)
     series.begin(session, wanted, within, by=organiser, from_on=at.date(), at=at)
 
 

@@ -19,7 +19,7 @@ from storage.sheets.cleaning import file_name
 
 @requires(Permission.MEMBER)
 async def post(_update: Update, context: BotContext) -> None:
-    """Send the notices of the caller's units (for others: of their own branch) as one file, a page a branch."""
+    """Send the notices of the caller's units (others: of their own branch) as one file, a page a branch."""
     Post.unpack(await context.press())
     caller, words = context.person, Words(context.language)
     paths = scope(caller, Permission.KEEP_FUNDS).paths or scope(caller, Permission.RAISE_FOR).paths

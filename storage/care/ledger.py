@@ -116,14 +116,20 @@ def _answers(known: Known, home: Membership, held: PostIndex) -> int | None:
 def _raised(session: Session, visits: Iterable[int]) -> dict[int, str | None]:
     """Return by visit the number of the case that a need noted at it became."""
     keys = {visit_key(visit): visit for visit in visits}
-    rows = session.execute(
-        select(col(CaseRow.source_key), col(CaseRow.number)).where(col(CaseRow.source_key).in_(keys))
-    )
-    return {keys[key]: number for key, number in rows}
+    return {
+        keys[key]: number
+        for piece in reading.in_pieces(keys)
+        for key, number in session.execute(
+            select(col(CaseRow.source_key), col(CaseRow.number)).where(col(CaseRow.source_key).in_(piece))
+        )
+    }
 
 
 def _visits(session: Session, ids: Iterable[int]) -> dict[int, EncounterRow]:
-    found = session.execute(
-        select(EncounterRow).where(col(EncounterRow.id).in_(set(ids)), col(EncounterRow.kind) == VISIT)
-    )
-    return {row.id or 0: row for row in found.scalars()}
+    return {
+        row.id or 0: row
+        for piece in reading.in_pieces(set(ids))
+        for row in session.execute(
+            select(EncounterRow).where(col(EncounterRow.id).in_(piece), col(EncounterRow.kind) == VISIT)
+        ).scalars()
+    }

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -71,23 +72,20 @@ def of_reader(session: Session, person_id: int, mail: Mail) -> Overview:
 def told(session: Session, seen: Overview, person_ids: Collection[int]) -> Mapping[int, set[Told]]:
     """Return by person what earlier days' messages told of what is still open."""
     slots = {entry.task.slot for entry in seen.desk.board.under(COUNTY) if entry.task.outstanding}
-    rows = session.execute(
-        select(
-            col(ToldRow.person_id),
-            col(ToldRow.rule),
-            col(ToldRow.subject_id),
-            col(ToldRow.slot),
-            col(ToldRow.stage),
-            col(ToldRow.episode),
-        ).where(
-            col(ToldRow.person_id).in_(person_ids),
-            col(ToldRow.slot).in_(slots),
-            col(ToldRow.on_date) < seen.day,
+    row, found = ToldRow, defaultdict[int, set[Told]](set)
+    for readers, named in product(reading.in_pieces(person_ids), reading.in_pieces(slots)):
+        rows = session.execute(
+            select(
+                col(row.person_id),
+                col(row.rule),
+                col(row.subject_id),
+                col(row.slot),
+                col(row.stage),
+                col(row.episode),
+            ).where(col(row.person_id).in_(readers), col(row.slot).in_(named), col(row.on_date) < seen.day)
         )
-    )
-    found: dict[int, set[Told]] = defaultdict(set)
-    for person_id, rule, subject_id, slot, stage, episode in rows:
-        found[person_id].add(Told(rule, subject_id, slot, Stage(stage), episode))
+        for person_id, rule, subject_id, slot, stage, episode in rows:
+            found[person_id].add(Told(rule, subject_id, slot, Stage(stage), episode))
     return found
 
 

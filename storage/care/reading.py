@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
 from sqlmodel import Session, col
@@ -19,10 +19,12 @@ from storage import rule_settings
 from storage.models.care import EncounterRow, FactRow, WaiverRow
 from storage.models.people import MembershipRow, PersonRow, UnitRow
 
+T = TypeVar("T")
+
 VISIT: Final = "visit"  # the kind of encounter the cares are about
 COUNTY: Final = "/"
 _WAYS: Final = {way.value: way for way in Way}
-_PIECE: Final = 10_000  # people named in one query
+_PIECE: Final = 10_000  # values named in one query
 
 _FACT: Final = tuple(
     col(getattr(FactRow, each.name)) for each in fields(Fact)
@@ -108,8 +110,20 @@ def unit_names(session: Session, unit_ids: Iterable[int]) -> dict[int, str]:
 
 def facts_of(session: Session, person_ids: Collection[int], kinds: Collection[FactKind]) -> list[Fact]:
     """Return the facts of some kinds about some people."""
-    wanted = select(*_FACT).where(col(FactRow.person_id).in_(person_ids), col(FactRow.kind).in_(kinds))
-    return [Fact(row.id, row.person_id, FactKind(row.kind), *row[3:]) for row in session.execute(wanted)]
+    return [
+        Fact(row.id, row.person_id, FactKind(row.kind), *row[3:])
+        for piece in in_pieces(person_ids)
+        for row in session.execute(
+            select(*_FACT).where(col(FactRow.person_id).in_(piece), col(FactRow.kind).in_(kinds))
+        )
+    ]
+
+
+def in_pieces(values: Collection[T]) -> Iterator[Sequence[T]]:
+    """Yield values in pieces that a query can name: databases take some thirty thousand at once."""
+    listed = list(values)
+    for start in range(0, len(listed), _PIECE):
+        yield listed[start : start + _PIECE]
 
 
 def under(paths: Sequence[str]) -> ColumnElement[bool]:
@@ -210,8 +224,8 @@ def _recent_visits(
         if person_id not in with_facts and _seen_since(visits, recent.seen_since, book=book, on=on)
     }
     others = [id_ for id_ in session.execute(chosen).scalars() if id_ not in seen]
-    for start in range(0, len(others), _PIECE):
-        found |= _visits(session, person.in_(others[start : start + _PIECE]))
+    for piece in in_pieces(others):
+        found |= _visits(session, person.in_(piece))
     return found
 
 

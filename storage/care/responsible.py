@@ -80,12 +80,16 @@ def reach(session: Session, posts: Iterable[Post], *, on: date) -> Reach:
     """
     holders = {post.person_id for post in posts}
     facts = reading.facts_of(session, holders, (FactKind.IN_HOSPITAL, FactKind.DIED))
-    accounts = session.execute(
-        select(col(AccountRow.person_id), col(AccountRow.paused_until)).where(
-            col(AccountRow.person_id).in_(holders),
-            or_(col(AccountRow.blocked_on).is_(None), col(AccountRow.blocked_on) > on),
+    accounts = [
+        row
+        for piece in reading.in_pieces(holders)
+        for row in session.execute(
+            select(col(AccountRow.person_id), col(AccountRow.paused_until)).where(
+                col(AccountRow.person_id).in_(piece),
+                or_(col(AccountRow.blocked_on).is_(None), col(AccountRow.blocked_on) > on),
+            )
         )
-    ).all()
+    ]
     on_leave = frozenset(id_ for id_, until in accounts if until is not None and until >= on)
     with_chat = {id_ for id_, _ in accounts} - on_leave - holding(facts, FactKind.DIED, on)
     return Reach(Available(with_chat, holding(facts, FactKind.IN_HOSPITAL, on)), on_leave)

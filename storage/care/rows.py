@@ -12,6 +12,7 @@ from rules.care.facts import FactKind
 from rules.care.facts import known as known_facts
 from rules.care.people import birthday
 from rules.care.tasks import Task
+from storage.care import reading
 from storage.care.matters import matter_key, period
 from storage.care.reading import Known
 from storage.exports.units import full_name
@@ -55,8 +56,12 @@ def matter(task: Task, words: Words) -> str:
 
 def names(session: Session, person_ids: Iterable[int], unit_ids: Iterable[int], words: Words) -> Names:
     """Return the people and units that rows show; a branch with its town before it."""
-    rows = session.execute(select(PersonRow).where(col(PersonRow.id).in_(set(person_ids)))).scalars()
-    return Names({row.id or 0: row for row in rows}, _units(session, unit_ids), words)
+    people = {
+        row.id or 0: row
+        for piece in reading.in_pieces(set(person_ids))
+        for row in session.execute(select(PersonRow).where(col(PersonRow.id).in_(piece))).scalars()
+    }
+    return Names(people, _units(session, unit_ids), words)
 
 
 def _units(session: Session, ids: Iterable[int]) -> Mapping[int, str]:

@@ -38,7 +38,7 @@ class EncounterRow(SQLModel, table=True):
     person_id: int | None = refers("person.id", default=None)
     unit_id: int | None = refers("unit.id", default=None)
     by_id: int = refers("person.id", index=False)
-    entered_by: int | None = refers("person.id", default=None, index=False)  # who wrote it down, if not `by_id`
+    entered_by: int | None = refers("person.id", default=None, index=False)  # if not `by_id`
     on_date: date = Field(index=True)
     entered_on: date
     note: str | None = Field(default=None, sa_type=SealedText("encounter.note"))

@@ -11,6 +11,8 @@ from storage.sealed import SealedJson, SealedText
 
 # Rows in order of arrival would tell who came when: a clustered random key has no such order on SQLite.
 _UNORDERED = {"sqlite_with_rowid": False}
+
+
 def _no() -> Any:  # Any: SQLModel's Field stands for a value of whatever type the column has
     return Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
@@ -150,7 +152,7 @@ class QuestionnaireRow(SQLModel, table=True):
 
 
 class SampleRow(SQLModel, table=True):
-    """A random sample: first its frame is published, then a value nobody could know draws it and opens a wave."""
+    """A random sample: its frame is published first, then a value nobody could know draws it."""
 
     __tablename__ = "sample"
 

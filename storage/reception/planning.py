@@ -146,7 +146,7 @@ def _make(session: Session, wanted: Wanted) -> bool:
     )
     session.add(row)
     session.flush()
-    _cut(session, row, wanted.times)
+    _lay_out(session, row, wanted.times)
     return True
 
 
@@ -174,7 +174,8 @@ def _adjust(session: Session, row: SessionRow, wanted: Wanted, at: datetime) -> 
     if as_wanted or not _untouched(session, row):
         return is_replaced
     row.on_date, row.place = wanted.on, wanted.place
-    _cut(session, row, wanted.times)
+    session.exec(delete(SlotRow).where(col(SlotRow.session_id) == row.id))
+    _lay_out(session, row, wanted.times)
     return True
 
 
@@ -184,9 +185,8 @@ def _stays(session: Session, row: SessionRow) -> bool:
     return row.by_hand and session.exec(chosen).first() is not None
 
 
-def _cut(session: Session, row: SessionRow, times: Times) -> None:
-    """Give a day its slots in place of any it had."""
-    session.exec(delete(SlotRow).where(col(SlotRow.session_id) == row.id))
+def _lay_out(session: Session, row: SessionRow, times: Times) -> None:
+    """Give a day its slots."""
     session.add_all(SlotRow(session_id=id_of(row), starts_at=start, ends_at=end) for start, end in times)
     session.flush()
 

@@ -16,7 +16,7 @@ from rules.care.stages import Mail
 from rules.permissions import Scope
 from rules.posts import Role
 from rules.refusals import Refused
-from storage.care import deaths, digests, events, ledger, overview, undone, visits
+from storage.care import deaths, digests, events, ledger, overview, reading, undone, visits
 from storage.care.reading import COUNTY, Within
 from storage.care.undoing import Hand
 from storage.models.care import FactRow, WaiverRow
@@ -324,3 +324,10 @@ def test_a_death_that_was_confirmed_is_not_undone_by_one_alone(database: Databas
     database.run(deaths.confirm, scope, fact, by=village.deputy, at=at)
     with pytest.raises(Refused, match="elders-death-confirmed"):
         database.run(events.undo, fact, Hand(village.secretary), at=at)
+
+
+def test_a_query_names_no_more_than_a_database_takes() -> None:
+    pieces = list(reading.in_pieces(range(25_000)))
+    assert [len(piece) for piece in pieces] == [10_000, 10_000, 5_000]
+    assert [value for piece in pieces for value in piece] == list(range(25_000))
+    assert list(reading.in_pieces(())) == []
