@@ -123,7 +123,7 @@ def _continuing(step: Step[Any], name: str) -> Step[Any]:  # Any: a step's state
             context.draft.clear()
             return END
         state = await step(update, context)
-        if update.message is not None:
+        if update.message is not None and state is not None:
             context.draft[_WRITTEN] = True
         return _answered(context, state)
 

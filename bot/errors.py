@@ -1,7 +1,7 @@
 """What happens when a step fails: a refusal is answered, anything else is kept for the processor to judge."""
 
 import logging
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from telegram import Bot, Update
 from telegram.error import Forbidden, TelegramError
@@ -15,6 +15,9 @@ from storage import people
 from storage.transact import Unavailable
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+_QUOTED: Final = 200  # characters
 
 
 class Failures:
@@ -70,11 +73,16 @@ async def _answer(error: BaseException, context: BotContext) -> None:
             await (
                 context.recognise()
             )  # a context of its own, which does not know yet in whose language to answer
-            await context.reply(error.key, **error.params)
+            await context.reply(error.key, **{name: _quoted(value) for name, value in error.params.items()})
         if isinstance(error, Forbidden):
             raise error
     except Forbidden:
         await _note_blocked(context)
+
+
+def _quoted(value: T) -> T | str:
+    """Return what a refusal tells, and of what somebody typed only its beginning: a message has an end."""
+    return f"{value[:_QUOTED]}…" if isinstance(value, str) and len(value) > _QUOTED else value
 
 
 async def _note_blocked(context: BotContext) -> None:

@@ -11,7 +11,7 @@ from bot.delivery import Kind, Occasion
 from bot.digest import OPENS
 from bot.settings import Settings
 from bot.texts import language_of
-from jobs import digest
+from jobs import digest, reception
 from storage import outbox
 from storage.care import responsible
 from storage.models.base import id_of
@@ -20,7 +20,10 @@ from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
 from storage.outbox import Due, Message
 
 # Each says which messages it would put into the outbox at a moment, without doing so.
-PLANNERS: Final[tuple[Callable[[Session, Settings, datetime], Iterable[Message]], ...]] = (digest.on_day,)
+PLANNERS: Final[tuple[Callable[[Session, Settings, datetime], Iterable[Message]], ...]] = (
+    digest.on_day,
+    reception.foreseen_on,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Reception days by the clock: the coming year's days, holds that end, and what is told without asking."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
 
@@ -12,12 +13,14 @@ from bot.reception import lists
 from bot.reception import words as receptions
 from bot.reception.buttons import Quit, Show
 from bot.services import Services
+from bot.settings import Settings
 from bot.texts import text
 from rules.permissions import Caller
 from rules.reception.appointments import ACTIVE, State
 from rules.refusals import Refused
 from storage import people
 from storage.models.reception import AppointmentRow, SessionRow
+from storage.outbox import Message
 from storage.reception import deaths, desk, notices, planning, views, visitors, waitlist
 from storage.reception.values import Booking
 
@@ -36,6 +39,11 @@ async def plan_reminders(services: Services, at: datetime) -> None:
 async def end_holds(services: Services, at: datetime) -> None:
     """Let holds lapse that are over, and offer those places to the next."""
     await services.database.transact(waitlist.serve_all, at=at)
+
+
+def foreseen_on(session: Session, _settings: Settings, at: datetime) -> Iterator[Message]:
+    """Yield the reminders and lists that would leave on a day and are not planned yet."""
+    return notices.foreseen(session, at)
 
 
 def _reminder(session: Session, occasion: Occasion) -> Letter | None:
@@ -146,8 +154,8 @@ def _is_held(session: Session, row: AppointmentRow, occasion: Occasion) -> bool:
 
 
 def _reader(session: Session, occasion: Occasion) -> Caller | None:
-    chat = occasion.message.chat_id
-    return None if chat is None else people.caller(session, chat, on=occasion.at.date())
+    account = people.account_of(session, occasion.message.person_id)
+    return None if account is None else people.caller(session, account, on=occasion.at.date())
 
 
 _BOOK: Final = Key("button-book-again", Go("book"))

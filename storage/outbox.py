@@ -1,6 +1,6 @@
 """The outbox: one row a message that nobody asked for just now; its key never leaves twice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
@@ -73,12 +73,12 @@ class Told:
 
 def put(session: Session, messages: Iterable[Message]) -> int:
     """Put messages into the outbox and return how many were new: a known key changes nothing."""
-    return sum(_put(session, _row(message, person_id=message.person_id)) for message in messages)
+    return _put(session, [_row(message, person_id=message.person_id) for message in messages])
 
 
 def put_for_case(session: Session, case_id: int, message: Message) -> bool:
     """Put a message for whoever raised an anonymous case (`person_id` 0) and say whether it was new."""
-    return _put(session, _row(message, case_id=case_id)) > 0
+    return _put(session, [_row(message, case_id=case_id)]) > 0
 
 
 def claim(session: Session, *, at: datetime, most: int, but: frozenset[int] = frozenset()) -> list[Due]:
@@ -219,15 +219,13 @@ def _row(message: Message, *, person_id: int | None = None, case_id: int | None 
     )
 
 
-def _put(session: Session, row: OutboxRow) -> int:
+def _put(session: Session, rows: Sequence[OutboxRow]) -> int:
+    """Insert them all at once: one by one, those of a wave of 30,000 people would take twenty seconds."""
+    if not rows:
+        return 0
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = (
-        insert(OutboxRow)
-        .values(**row.model_dump(exclude={"id"}))
-        .on_conflict_do_nothing()
-        .returning(col(OutboxRow.id))
-    )
-    return len(session.execute(statement).all())
+    statement = insert(OutboxRow).on_conflict_do_nothing().returning(col(OutboxRow.id))
+    return len(session.execute(statement, [row.model_dump(exclude={"id"}) for row in rows]).all())
 
 
 def _veiled(session: Session, row: OutboxRow, case_id: int) -> Due:

@@ -40,6 +40,13 @@ def plan(session: Session, *, at: datetime) -> int:
     return sum(outbox.put(session, _owed(session, reception, at)) for reception in closed)
 
 
+def foreseen(session: Session, at: datetime) -> Iterator[Message]:
+    """Yield what would leave on a day for days not closed yet, as things are now; nothing is stored."""
+    for reception in _just_ahead(session, at):
+        owed = _owed(session, reception, reception.day.closes_at)
+        yield from (message for message in owed if message.not_before.date() == at.date())
+
+
 def next_closing(session: Session, at: datetime) -> datetime | None:
     """Return when the next day closes for which nothing was planned yet; the past, if that was missed."""
     known = select(OutboxRow.subject).where(

@@ -148,8 +148,7 @@ def test_twice_into_one_folder_makes_two_files(county: County, out: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["payroll", "{out}"], "没有这一本：payroll。有这些：visits / undone"),
-        (["talks", "{out}"], "没有这一本：talks"),
+        (["payroll", "{out}"], "没有这一本：payroll。有这些：visits / visit-form / undone"),
         (["visits", "{out}", "--unit", "湖北村党支部"], "湖北村党支部"),
         (["visits", "{out}", "--unit", "一村党支部"], "有几个单位叫一村党支部"),
         (["visits", "{out}", "--from", "2026-12-01", "--to", "2026-11-01"], "从 2026-12-01 到 2026-11-01"),

@@ -347,7 +347,7 @@ class Held:
             if not self.begun.is_set():
                 progress(done)
                 self.begun.set()
-                assert self.go_on.wait(20)
+                assert self.go_on.wait(60)
             progress(done)
 
         return apply(*args, progress=waits, **kwargs)
@@ -368,7 +368,7 @@ async def test_while_a_roster_comes_in_everybody_is_answered(
     wang = joined(world, "王桂英", county.member("王桂英"))
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
     await admin.presses("就这样导入")
-    assert await asyncio.to_thread(held.begun.wait, 20)
+    assert await asyncio.to_thread(held.begun.wait, 60)
     for chatter in (wang, admin):
         await chatter.says("菜单")
         chatter.hears("要办什么")
@@ -402,7 +402,7 @@ async def test_an_import_is_stopped_and_goes_on_later(
     before = world.database.look(people)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
     await admin.presses("就这样导入")
-    assert await asyncio.to_thread(held.begun.wait, 20)
+    assert await asyncio.to_thread(held.begun.wait, 60)
     await admin.sends("b.xlsx", small(tmp_path / "b.xlsx", line("李四")).read_bytes())
     admin.hears("上一份名册还在导入")
     await admin.presses("停下")
@@ -444,7 +444,7 @@ async def test_an_import_that_a_crash_ended_is_finished_after_the_next_start(
     before = world.database.look(people)
     await admin.sends("名册.xlsx", COUNTY.read_bytes())
     await admin.presses("就这样导入")
-    assert await asyncio.to_thread(held.begun.wait, 20)
+    assert await asyncio.to_thread(held.begun.wait, 60)
     closing = asyncio.create_task(world.bot.stop())
     await asyncio.sleep(0.05)
     held.go_on.set()

@@ -111,7 +111,7 @@ async def test_the_digest_is_weekly_and_else_only_news(world: World, office: Off
 async def test_nothing_owed_nothing_sent(world: World, office: Office, lin: Chatter) -> None:
     lin.look()
     await world.wind(at("2026-12-08T09:00"))
-    assert [line for line in lin.look() if "早。" in line] == []
+    assert [line for line in lin.look() if "您手上" in line] == []
 
 
 async def test_an_answered_case_is_not_chased(world: World, office: Office, lin: Chatter) -> None:

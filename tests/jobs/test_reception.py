@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from jobs import reception
+import jobs
+from jobs import preview, reception
 from storage import rule_settings
 from storage.models.messages import OutboxRow
 from storage.reception import booking, notices, planning
@@ -180,3 +181,25 @@ async def test_a_year_of_days_each_announced_once(world: World, county: County) 
 
     days = [f"{'2026-12' if month == 0 else f'2027-{month:02}'}-15" for month in range(12)]
     assert world.database.look(owed) == [(day, stage) for day in days for stage in ("evening", "morning")]
+
+
+async def test_what_a_day_will_say_can_be_seen_before(world: World, county: County) -> None:
+    Visitor(world, county, "王桂英", 1)
+    joined(world, "林晓", county.desk)
+    settings = world.bot.services.settings
+
+    def of_day(on: date) -> list[tuple[str, str, str]]:
+        found = world.database.look(preview.leaving_on, settings, jobs.KINDS, on)
+        listed = [each for each in found if each.kind.startswith("reception")]
+        return [(f"{each.not_before:%H:%M}", each.kind, each.recipient) for each in listed]
+
+    assert of_day(date(2026, 12, 14)) == [
+        ("18:00", "reception-list", "林晓"),
+        ("18:00", "reception-reminder", "王桂英"),
+    ]
+    assert of_day(date(2026, 12, 15)) == [
+        ("08:00", "reception-list", "林晓"),
+        ("08:00", "reception-reminder", "王桂英"),
+    ]
+    assert of_day(date(2026, 12, 13)) == []
+    assert world.database.look(lambda session: session.exec(select(OutboxRow)).all()) == []

@@ -139,14 +139,14 @@ WAYS: Final = (
     ),
     *(
         way
-        for state, deed in (
-            ("who", {"take_people": "张三 灵湖镇镇长"}),
-            ("sure", {"take_people": "张三 灵湖镇镇长", "open_appointments": lambda _: Appointed()}),
-        )
+        for state in ("who", "sure")
         for way in ways(
             "satisfaction.opening",
             Permission.RUN_WAVES,
-            deed,
+            {
+                "take_people": "张三 灵湖镇镇长",
+                **({"open_appointments": lambda _: Appointed()} if state == "sure" else {}),
+            },
             within=f"wave-people.{state}",
             draft=lambda _: {"people": ["张三 灵湖镇镇长"]},
         )
