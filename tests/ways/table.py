@@ -131,7 +131,7 @@ def granted(who: Who, permission: Permission) -> bool:
     return isinstance(role, Role) and permission in GRANTS[role]
 
 
-def _nothing(_: Things) -> dict[str, object]:
+def nothing(_: Things) -> dict[str, object]:
     return {}
 
 
@@ -141,7 +141,7 @@ def ways(
     deeds: Mapping[str, Deed],
     *,
     within: str = "",
-    draft: Draft = _nothing,
+    draft: Draft = nothing,
     outside: str | None = None,
     reach: Reach = REACH,
     by: Permission | None = None,
