@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache, lru_cache
 from typing import Any, Final
 
 from storage.sheets.cleaning import clean
@@ -46,7 +45,6 @@ def _moment(moment: datetime) -> Content:
     return moment.replace(tzinfo=None, microsecond=0)
 
 
-@lru_cache(maxsize=1 << 10)  # a quarter is the same for everybody
 def _span(days: tuple[date, date]) -> str:
     return f"{days[0].isoformat()} {EN_DASH} {days[1].isoformat()}"
 
@@ -85,23 +83,39 @@ STYLES: Final[Mapping[Kind, Style]] = {
 }
 
 
+# Kinds of which a workbook holds few values, however long it is: days of some years, codes of a list.
+_FEW: Final = frozenset({Kind.CHOICE, Kind.DATE, Kind.MONTH, Kind.SPAN, Kind.HOURS})
+
+
 def turn_for(column: Column, draft: Draft) -> Turn:
     """Return the function that turns a column's values; a code the column does not declare is a KeyError."""
-    choices, instead = column.choices, draft.instead
+    choices = column.choices
     turn = (
         STYLES[column.kind].turn if choices is None else _chooser(draft.choices[choices.name], draft.between)
     )
+    fixed: dict[Cell, Content] = {None: None, **draft.instead}
+    if column.kind in _FEW:
+        return _Once(turn, fixed).__getitem__
 
     def turned(value: Cell) -> Content:
-        if value is None:
-            return None
-        return instead[value] if isinstance(value, Instead) else turn(value)
+        return fixed[value] if value is None or isinstance(value, Instead) else turn(value)
 
     return turned
 
 
+class _Once(dict[Any, Content]):  # Any: values of the one kind
+    """Turns each value once: a column says the same few things of a hundred thousand people."""
+
+    def __init__(self, turn: Turn, known: Mapping[Cell, Content]) -> None:
+        super().__init__(known)
+        self._turn = turn
+
+    def __missing__(self, value: Cell) -> Content:
+        content = self[value] = self._turn(value)
+        return content
+
+
 def _chooser(texts: Mapping[str, str], between: str) -> Turn:
-    @cache  # closed lists: there are few
     def chosen(codes: str | tuple[str, ...]) -> str:
         return texts[codes] if isinstance(codes, str) else between.join(texts[code] for code in codes)
 

@@ -1,6 +1,7 @@
 """How every worksheet looks: title, heads, body, notes, signature line, and the A4 page around them."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from typing import Any, Final
@@ -25,6 +26,7 @@ BODY_SIZE: Final = 10
 TITLE_SIZE: Final = 16
 LINE_HEIGHT: Final = 14  # points, at the body's size
 ROW_MARGIN: Final = 5
+_SHORT: Final = 40  # characters: names of units and matters, which many rows share
 ROOMY: Final = 12  # a text column of this width or more reads better from the left
 
 
@@ -91,7 +93,8 @@ class Page:
                 value = turn(line - first + 1 if code is None else row[code])
                 if type(value) is str and value:
                     write_string(line, place, value, look)
-                    tall = max(tall, lines(value, width))
+                    if (needed := lines(value, width)) > tall:
+                        tall = needed
                 else:
                     self._put(place, value, look)
             self._height(tall)
@@ -189,4 +192,13 @@ def lines(text: str, width: float) -> int:
     """Return how many lines a text takes in a cell of a width in digits."""
     if 2 * len(text) <= width and "\n" not in text:
         return 1
+    return _short(text, width) if len(text) <= _SHORT else _measured(text, width)
+
+
+@lru_cache(maxsize=1 << 12)
+def _short(text: str, width: float) -> int:
+    return _measured(text, width)
+
+
+def _measured(text: str, width: float) -> int:
     return sum(max(1, ceil(units(line) / width)) for line in text.split("\n"))
