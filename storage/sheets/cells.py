@@ -93,7 +93,7 @@ def turn_for(column: Column, draft: Draft) -> Turn:
     turn = (
         STYLES[column.kind].turn if choices is None else _chooser(draft.choices[choices.name], draft.between)
     )
-    fixed: dict[Cell, Content] = {None: None, **draft.instead}
+    fixed = dict[Cell, Content]([(None, None), *draft.instead.items()])
     if column.kind in _FEW:
         return _Once(turn, fixed).__getitem__
 
