@@ -168,7 +168,7 @@ class Sender:
 
     async def _compose(self, kind: Kind, message: Due, now: datetime) -> Letter | None:
         occasion = Occasion(message, language_of(message.language), now)
-        return await self._services.database.read(kind.compose, occasion)
+        return await self._services.database.read_aside(kind.compose, occasion)
 
     async def _send(self, kind: Kind, message: Due, chat_id: int, letter: Letter) -> None:
         if kind.lost == "list":

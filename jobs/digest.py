@@ -30,7 +30,7 @@ PARTS: Final[tuple[Part, ...]] = (
 
 async def plan(services: Services, at: datetime) -> None:
     """Put a message into the outbox for everybody who is to be told something today."""
-    messages = await services.database.read(_owed, services.settings, at)
+    messages = await services.database.read_aside(_owed, services.settings, at)
     await services.database.transact(outbox.put, messages)
 
 

@@ -56,6 +56,7 @@ class Database:
         run = partial(_in_session, self._write_engine)
         self._writers = Committer(self._write_engine, run) if self.sqlite else Pool(run, threads=4)
         self._readers = ThreadPoolExecutor(4, "read")
+        self._aside = ThreadPoolExecutor(1, "aside")
 
     def guard(self, check: Callable[[Session], None]) -> None:
         """From now on begin every writing transaction with this check, which raises to forbid it."""
@@ -83,6 +84,12 @@ class Database:
     ) -> T:
         """Run one function on a snapshot that cannot write."""
         return await _settled(self._readers.submit(self.look, function, *args, **kwargs))
+
+    async def read_aside(
+        self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Read for work that nobody waits for: one such look at a time, never before anybody's answer."""
+        return await _settled(self._aside.submit(self.look, function, *args, **kwargs))
 
     def run(self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one transaction in this thread (for the command line and tests)."""
@@ -114,6 +121,7 @@ class Database:
         """Let running transactions finish, then close every connection."""
         self._writers.close()
         self._readers.shutdown()
+        self._aside.shutdown()
         self._write_engine.dispose()
         self._read_engine.dispose()
 

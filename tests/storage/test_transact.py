@@ -61,6 +61,20 @@ def test_reading_sees_one_moment(any_database: Database) -> None:
     assert any_database.look(names) == {"a"}
 
 
+async def test_what_nobody_waits_for_holds_nobody_up(any_database: Database) -> None:
+    go = threading.Event()
+
+    def linger(_session: Session) -> bool:
+        return go.wait(timeout=30)
+
+    lingering = [asyncio.create_task(any_database.read_aside(linger)) for _ in range(50)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(20):
+        assert await any_database.read(names) == set()
+    go.set()
+    assert all(await asyncio.gather(*lingering))
+
+
 async def test_a_cancelled_caller_waits_for_the_commit(any_database: Database) -> None:
     entered, leave = threading.Event(), threading.Event()
 
