@@ -6,12 +6,13 @@ from typing import Final
 
 from sqlmodel import Session
 
+from benchmarks.stub import TOKEN
 from playground.core import Cloud
 from playground.core.values import BotAccount, Person
 from storage.bulk import insert_all
 from storage.models.people import AccountRow, MembershipRow, PersonRow, UnitRow
 
-ACCOUNT: Final = BotAccount("4242:bench", 4242, "bench_bot", "Bench")
+ACCOUNT: Final = BotAccount(TOKEN, 4242, "bench_bot", "Bench")
 AT: Final = datetime(2026, 11, 23, 1, tzinfo=UTC)
 COUNTY: Final = 1  # its id
 TOWNS: Final = 15

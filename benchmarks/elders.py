@@ -1,6 +1,6 @@
 """A county with any number of elders, to measure on: branches of nine, a year of visits, facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -17,7 +17,8 @@ from storage.transact import Database
 
 TODAY: Final = date(2026, 11, 23)
 _SINCE: Final = date(2026, 1, 1)
-_BRANCH: Final = 9  # elders
+IN_A_BRANCH: Final = 9  # elders
+_NOBODY: Final = 10**9  # the Telegram id before the first person's
 _TOWN: Final = 60  # branches
 _FACTS: Final = {"hardship": 0.03, "alone": 0.12, "unable": 0.04}  # as in the invented county
 _VISITED: Final = 0.35  # each month
@@ -28,10 +29,20 @@ def build(folder: Path, elders: int) -> Database:
     """Make a database with so many elders, their secretaries and deputies."""
     database = Database(f"sqlite:///{folder / f'{elders}.db'}", KeyRing([b"k" * 32]), durable=False)
     upgrade(database)
-    branches = max(1, elders // _BRANCH)
+    branches = max(1, elders // IN_A_BRANCH)
     for table, rows in _rows(elders, branches, Random(1)):
         database.run(_insert, table, rows)
     return database
+
+
+def account_of(number: int) -> int:
+    """Return the Telegram id of a person: first the staff (secretaries odd, deputies even), then elders."""
+    return _NOBODY + number
+
+
+def bind(session: Session, telegram_ids: Sequence[int]) -> None:
+    """Let more people than the staff have a chat."""
+    session.execute(insert(AccountRow), [_account(telegram_id) for telegram_id in telegram_ids])
 
 
 def _insert(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:  # Any: columns
@@ -55,7 +66,7 @@ def _rows(
     homes += [(number, first + number % branches) for number in people]
     yield MembershipRow, [{"person_id": who, "from_on": _SINCE, "unit_id": unit} for who, unit in homes]
     yield PostRow, [_post(number, first + (number - 1) // 2) for number in staff]
-    yield AccountRow, [_account(number) for number in staff]
+    yield AccountRow, [_account(account_of(number)) for number in staff]
     yield (
         FactRow,
         [_fact(who, kind) for who in people for kind, share in _FACTS.items() if random.random() < share],
@@ -90,9 +101,9 @@ def _post(number: int, unit: int) -> dict[str, Any]:  # Any: columns
     return {"role": role, "person_id": number, "unit_id": unit, "from_on": _SINCE, "source": "roster"}
 
 
-def _account(number: int) -> dict[str, Any]:  # Any: columns
-    bound_at = datetime(2026, 1, 1, tzinfo=UTC)
-    return {"telegram_id": 10**9 + number, "person_id": number, "bound_at": bound_at, "bound_by": "code"}
+def _account(telegram_id: int) -> dict[str, Any]:  # Any: columns
+    bound_at, person_id = datetime(2026, 1, 1, tzinfo=UTC), telegram_id - _NOBODY
+    return {"telegram_id": telegram_id, "person_id": person_id, "bound_at": bound_at, "bound_by": "code"}
 
 
 def _fact(who: int, kind: str) -> dict[str, Any]:  # Any: columns

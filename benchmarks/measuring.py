@@ -1,10 +1,17 @@
-"""How a benchmark measures: the two sides in turn, and the median of their ratios with its range."""
+"""How a benchmark measures: the two sides in turn, the median of their ratios with its range; processes."""
 
+import os
 import statistics
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
+from typing import Final
 
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
 Run = Callable[[], object]
 
 
@@ -35,3 +42,20 @@ def _seconds(run: Run) -> float:
     start = perf_counter()
     run()
     return perf_counter() - start
+
+
+@contextmanager
+def child(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a module as a process of its own, its output at hand, and end it afterwards."""
+    made = subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE, text=True)
+    try:
+        yield made
+    finally:
+        made.kill()
+        made.wait()
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the seconds of CPU a process has taken (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS

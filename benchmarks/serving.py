@@ -1,27 +1,30 @@
-"""Our bot as a process of its own: over HTTP, on a database that waits for the disk, at no pace."""
+"""Our bot as a process of its own: over HTTP, on a database that waits for the disk."""
 
 import asyncio
 import json
 import logging
 import sys
+from datetime import datetime
 
 from bot import logs
 from bot.application import Lianxin
-from bot.clock import SystemClock
+from bot.clock import RunningClock, SystemClock
 from bot.pace import Pace
 from bot.services import Services
 from bot.settings import load
 from storage.transact import Database
 
 
-def main() -> None:
-    """Serve with the settings given as JSON, as the command `serve` does."""
-    settings = load(**json.loads(sys.argv[1]), _env_file=None)
+def main(settings_json: str, begins: str = "") -> None:
+    """Serve as the command `serve` does: at no pace, or (from a moment that is given on) at the bot's own."""
+    settings = load(**json.loads(settings_json), _env_file=None)
     logs.set_up(logging.WARNING)
     database = Database(settings.database_url, settings.keyring())
-    services = Services(settings, database, SystemClock(settings.timezone))
-    asyncio.run(Lianxin(services, pace=Pace(per_second=1e6)).run())
+    zone = settings.timezone
+    clock = RunningClock(datetime.fromisoformat(begins), zone) if begins else SystemClock(zone)
+    pace = Pace() if begins else Pace(per_second=1e6)
+    asyncio.run(Lianxin(Services(settings, database, clock), pace=pace).run())
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -4,13 +4,9 @@ Against bare echoes, which store nothing, on the same stub: one process each, CP
 """
 
 import json
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +14,7 @@ from typing import Final
 
 from sqlmodel import Session
 
+from benchmarks.measuring import child, processor_seconds
 from benchmarks.stub import TOKEN
 from storage.migrate import upgrade
 from storage.models.people import AccountRow, PersonRow
@@ -29,7 +26,6 @@ TURNS: Final = 20  # of each
 ROUNDS: Final = 3
 WORDS: Final = "language"
 _KEY: Final = "6b" * 32
-_TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +100,12 @@ def _join(session: Session, people: int) -> None:
 
 
 def _measured(module: Callable[[str], Sequence[str]]) -> Measured:
-    with _child("benchmarks.stub", str(PEOPLE), str(TURNS), WORDS) as stub:
+    with child("benchmarks.stub", str(PEOPLE), str(TURNS), WORDS) as stub:
         assert stub.stdout is not None
         root = f"http://127.0.0.1:{int(stub.stdout.readline())}"
-        with _child(*module(root)) as bot:
+        with child(*module(root)) as bot:
             stub.stdout.readline()  # it began
-            before = _cpu(bot.pid)
+            before = processor_seconds(bot.pid)
             figures = json.loads(stub.stdout.readline())
-            cpu = _cpu(bot.pid) - before
+            cpu = processor_seconds(bot.pid) - before
     return Measured(cpu * 1000 / (PEOPLE * TURNS), **figures)
-
-
-@contextmanager
-def _child(module: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    child = subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE, text=True)
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.wait()
-
-
-def _cpu(pid: int) -> float:
-    """Return the seconds of CPU a process has taken (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
