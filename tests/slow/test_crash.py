@@ -19,6 +19,7 @@ from sqlmodel import Session, func, select
 from bot.clock import SystemClock
 from playground.core.cloud import Cloud
 from playground.core.values import Person
+from playground.core.views import Change
 from playground.delivery import Patience
 from playground.server import make_app
 from rules.roster.names import name_key
@@ -38,6 +39,7 @@ SEED = 20261123
 PEOPLE = 20
 PATIENT = 0.5  # share of people who wait for each question before they answer; the others type ahead
 LONGEST_WAIT = 60.0  # seconds a person waits for an answer, whatever happens to the bot meanwhile
+BETWEEN = (1, 5, 25, 100)  # answers between a start and a kill: each as often as any other, in any order
 
 
 @dataclass
@@ -97,21 +99,27 @@ def roster(session: Session) -> list[tuple[str, str]]:
 
 
 class Traffic:
-    """Counts what happens in all chats, and wakes whoever waits for something in theirs."""
+    """Counts what the bot says in all chats, and wakes whoever waits for something in theirs.
 
-    def __init__(self, typists: list[Typist]) -> None:
+    What people type does not count: they type while the bot is being started, too, and a kill that only they
+    led up to would find it busy with nothing but its start.
+    """
+
+    def __init__(self, cloud: Cloud, typists: list[Typist]) -> None:
+        self._cloud = cloud
         self._waking = {typist.id: typist.changed for typist in typists}
         self._count = 0
         self._watched = asyncio.Event()
 
-    def note(self, chat: int, _change: object) -> None:
+    def note(self, chat: int, change: Change) -> None:
         self._waking[chat].set()
-        self._count += 1
-        self._watched.set()
+        if change is Change.MESSAGE and self._cloud.chat(chat).messages[-1].from_bot:
+            self._count += 1
+            self._watched.set()
 
-    async def some(self, changes: int) -> None:
-        """Wait until so much more has happened."""
-        until = self._count + changes
+    async def some(self, answers: int) -> None:
+        """Wait until the bot has said so much more."""
+        until = self._count + answers
         while self._count < until:
             self._watched.clear()
             await self._watched.wait()
@@ -134,11 +142,11 @@ class Killer:
             self._child.kill()
             await self._child.wait()
 
-    async def kill(self, chance: random.Random, traffic: "Traffic") -> None:
-        """Run the bot until a random moment: so many messages on, and a little."""
+    async def kill(self, answers: int, chance: random.Random, traffic: Traffic) -> None:
+        """Run the bot until a random moment: so many answers on, and a little."""
         process = await self.start()
         ended = asyncio.create_task(process.wait())
-        some = asyncio.create_task(traffic.some(chance.choice((1, 5, 25, 100))))
+        some = asyncio.create_task(traffic.some(answers))
         async with asyncio.timeout(LONGEST_WAIT):
             await asyncio.wait((ended, some), return_when=asyncio.FIRST_COMPLETED)
         await asyncio.sleep(chance.random() / 30)
@@ -163,7 +171,7 @@ async def test_killed_at_any_moment(database: Database, mode: str, rounds: int, 
         person = Person(7_000_000_001 + number, f"P{number}", language_code="en")
         cloud.join(person)
         typists.append(Typist(cloud, person.id, code, name, chance.random() < PATIENT))
-    traffic = Traffic(typists)
+    traffic = Traffic(cloud, typists)
     cloud.subscribe(traffic.note)
     async with AsyncExitStack() as stack:
         server = TestServer(make_app(cloud, patience=Patience(first=0.02, longest=0.2)))
@@ -181,11 +189,17 @@ async def test_killed_at_any_moment(database: Database, mode: str, rounds: int, 
                 "webhook_secret": "secret",
             }
         stop = asyncio.Event()
-        lives = [asyncio.create_task(typist.live(stop, chance)) for typist in typists]
+        # Each types from chances of their own, so that nobody's pace moves the moments of the kills.
+        own = [random.Random(f"{SEED} {mode} {typist.id}") for typist in typists]
+        lives = [
+            asyncio.create_task(typist.live(stop, each)) for typist, each in zip(typists, own, strict=True)
+        ]
         killer = Killer(settings)
         stack.push_async_callback(killer.leave_nothing)
-        for _ in range(rounds):
-            await killer.kill(chance, traffic)
+        answers = list(BETWEEN) * (rounds // len(BETWEEN))
+        chance.shuffle(answers)
+        for some in answers:
+            await killer.kill(some, chance, traffic)
         last = await killer.start()
         stop.set()
         await asyncio.gather(*lives)
