@@ -7,7 +7,6 @@ import pytest
 from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
-from bot import logs
 from bot.application import Lianxin
 from bot.pace import Pace
 from bot.settings import load
@@ -15,6 +14,7 @@ from playground.core.faults import Fault, FaultKind
 from playground.server import make_app
 from tests import notebook
 from tests.chat import BOT, World
+from tests.logged import everything_to
 from tests.waiting import until
 
 SECRETS = ("typed-secret", "Wangsurname", "payload-secret", BOT.token, "test-token", "wrong-typed")
@@ -38,21 +38,9 @@ class Collector(logging.Handler):
 
 @pytest.fixture
 def everything() -> Iterator[Collector]:
-    """Everything that is logged, at the finest level, by libraries too."""
-    factory, root = logging.getLogRecordFactory(), logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in logs.TALKATIVE}
-    logs.set_up(logging.DEBUG)
     collector = Collector()
-    root.handlers[:] = [collector]
-    for library in logs.TALKATIVE:
-        logging.getLogger(library).setLevel(logging.DEBUG)
-    yield collector
-    logging.setLogRecordFactory(factory)
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
+    with everything_to(collector):
+        yield collector
 
 
 async def test_nothing_anybody_typed_is_logged(

@@ -17,7 +17,6 @@ from sqlalchemy.engine import make_url
 from sqlmodel import Session, select
 
 import handlers
-from bot import logs
 from bot.application import Lianxin, Transport
 from bot.context import BotContext
 from bot.satisfaction.door import BallotDoor
@@ -29,6 +28,7 @@ from storage.satisfaction import ballots
 from storage.transact import Database
 from tests.chat import FAST, World, world_at
 from tests.conftest import NOW
+from tests.logged import everything_to
 from tests.waves import TAPS, Polled
 
 ANSWERS = (1, 4, 0, 5)
@@ -51,21 +51,9 @@ class Watcher(logging.Handler):
 
 @pytest.fixture
 def watcher() -> Iterator[Watcher]:
-    """Everything that is logged, at the finest level, as `bot.logs` lets it pass."""
-    factory, root = logging.getLogRecordFactory(), logging.getLogger()
-    handlers_, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in logs.TALKATIVE}
-    logs.set_up(logging.DEBUG)
     made = Watcher()
-    root.handlers[:] = [made]
-    for library in logs.TALKATIVE:
-        logging.getLogger(library).setLevel(logging.DEBUG)
-    yield made
-    logging.setLogRecordFactory(factory)
-    root.handlers[:] = handlers_
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
+    with everything_to(made):
+        yield made
 
 
 def tables(world: World) -> Tables:
