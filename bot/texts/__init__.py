@@ -7,8 +7,10 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, cast
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.types import FluentType
+
+from bot.texts.shelf import Shelf
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
@@ -33,18 +35,18 @@ class MissingText(LookupError):
 
 def text(language: Language, key: str, /, **params: Parameter) -> Text:
     """Render one text as Telegram HTML: parameters are escaped here, and only here."""
-    bundle = _bundle(language)
+    shelf = _shelf(language)
     name, _, attribute = key.partition(".")
-    if not bundle.has_message(name):
+    message = shelf.find(name)
+    if message is None:
         raise MissingText(f"{language}: {key}")
-    message = bundle.get_message(name)
     pattern = message.attributes.get(attribute) if attribute else message.value
     if pattern is None:
         raise MissingText(f"{language}: {key}")
     given = {name: _escaped(value) for name, value in params.items()}
     long = {f"\ue000{name}\ue001": value for name, value in given.items() if _is_long(value)}
     stand_ins = {name: f"\ue000{name}\ue001" if _is_long(value) else value for name, value in given.items()}
-    rendered, errors = bundle.format_pattern(pattern, stand_ins)
+    rendered, errors = shelf.bundle.format_pattern(pattern, stand_ins)
     if errors:
         raise MissingText(f"{language}: {key}: {errors[0]}")
     whole = str(rendered)
@@ -55,11 +57,9 @@ def text(language: Language, key: str, /, **params: Parameter) -> Text:
 
 def has(language: Language, key: str) -> bool:
     """Say whether a text, or one of its attributes ('key.attribute'), is declared."""
-    bundle = _bundle(language)
     name, _, attribute = key.partition(".")
-    if not bundle.has_message(name):
-        return False
-    return not attribute or attribute in bundle.get_message(name).attributes
+    message = _shelf(language).find(name)
+    return message is not None and (not attribute or attribute in message.attributes)
 
 
 def files(language: Language) -> list[Path]:
@@ -128,7 +128,7 @@ _FUNCTIONS: Final[dict[str, Callable[[Language, date], str]]] = {"DAY": _day, "D
 
 
 @cache
-def _bundle(language: Language) -> FluentBundle:
+def _shelf(language: Language) -> Shelf:
     functions = {name: partial(function, language) for name, function in _FUNCTIONS.items()}
     bundle = FluentBundle(
         [language],
@@ -136,6 +136,4 @@ def _bundle(language: Language) -> FluentBundle:
         functions=cast("dict[str, Callable[..., FluentType]]", functions),
         use_isolating=False,  # the direction marks it would add show as boxes on old phones
     )
-    for path in files(language):
-        bundle.add_resource(FluentResource(path.read_text("utf-8")))
-    return bundle
+    return Shelf(bundle, files(language))

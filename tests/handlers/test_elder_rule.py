@@ -43,9 +43,9 @@ def new_rule(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setattr(
         bot.texts, "files", lambda language: [*files(language), tmp_path / f"new.{language}.ftl"]
     )
-    bot.texts._bundle.cache_clear()
+    bot.texts._shelf.cache_clear()
     yield
-    bot.texts._bundle.cache_clear()
+    bot.texts._shelf.cache_clear()
 
 
 @pytest.mark.usefixtures("new_rule")
