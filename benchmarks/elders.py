@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 from sqlmodel import Session, SQLModel
 
 from storage.migrate import upgrade
@@ -43,6 +43,17 @@ def account_of(number: int) -> int:
 def bind(session: Session, telegram_ids: Sequence[int]) -> None:
     """Let more people than the staff have a chat."""
     session.execute(insert(AccountRow), [_account(telegram_id) for telegram_id in telegram_ids])
+
+
+def crowd(session: Session, people: int) -> None:
+    """Put so many more on the roster to whom nothing is owed."""
+    last = session.execute(select(func.max(PersonRow.id))).scalar_one()
+    unit = session.execute(select(func.max(UnitRow.id))).scalar_one()
+    for start in range(last + 1, last + people + 1, _PIECE):
+        ids = range(start, min(start + _PIECE, last + people + 1))
+        _insert(session, PersonRow, [_person(number, date(1980, 1, 1)) for number in ids])
+        homes = [{"person_id": number, "from_on": _SINCE, "unit_id": unit} for number in ids]
+        _insert(session, MembershipRow, homes)
 
 
 def _insert(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:  # Any: columns
