@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FactKind(StrEnum):
@@ -22,8 +23,7 @@ class FactKind(StrEnum):
     GREETING_WISHED = "greeting_wished"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One version of one fact. All days are inclusive; None in `until_on` means that it still lasts."""
 
     id: int

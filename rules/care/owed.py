@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from rules.care.alike import Like
 from rules.care.deaths import death
 from rules.care.facts import KnownFact, known
 from rules.care.memorial import checks, memorial
-from rules.care.planning import File, Plan, slots_of
-from rules.care.settling import Encounter, last_seen_on, recorded, settle, ways_on
+from rules.care.planning import File, Plan, course, slots_of
+from rules.care.settling import Encounter, by_day, last_seen_on, recorded, settle, ways_on
 from rules.care.slots import Slot
 from rules.care.standing import Circumstances, hold, standing
 from rules.care.tasks import Task
@@ -18,7 +19,22 @@ def owed(plan: Plan, file: File) -> list[Task]:
     """Return what is to be seen to for a person on the plan's day, and what is done while its window lasts.
 
     Nothing recorded after that day is looked at. A missed task is there until the next visit or a waiver.
+    For all who are alike it is worked out once.
     """
+    alike = course(plan, file)
+    if alike is None:
+        return worked_out(plan, file)
+    visits, marks = by_day(file.visits), alike.marks
+    seen = tuple([marks[visit[2:]] for visit in visits])
+    if seen in alike.found:
+        return [like.of(file.subject.id, visits) for like in alike.found[seen]]
+    tasks = worked_out(plan, file)
+    alike.found[seen] = [Like.first(task, visits) for task in tasks]
+    return tasks
+
+
+def worked_out(plan: Plan, file: File) -> list[Task]:
+    """Return what is owed to a person, regardless of what was worked out for others."""
     day, visits = plan.day, recorded(file.visits, plan.day, plan.book.enter_late_days)
     seen_on = last_seen_on(visits, day)
     tasks = _tasks(plan, file, visits, seen_on, since=seen_on)

@@ -4,24 +4,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from rules.care.alike import Course, Marks, cuts
 from rules.care.deaths import rejections
-from rules.care.facts import Fact, FactKind, KnownFact
+from rules.care.facts import Fact, FactKind, KnownFact, known
 from rules.care.people import Subject, birthday
 from rules.care.rulebook import Rulebook
 from rules.care.settling import Encounter, Waiver
 from rules.care.slots import Slot, events, periodic, postponed
 from rules.care.windows import Window, windows
 
+# The facts of somebody as far as they decide anything: kind, days, when recorded and when withdrawn.
+Facts: TypeAlias = tuple[tuple[FactKind, date, date, date | None, date | None], ...]
 # People for whom every window is the same: since when they are old enough, honoured and known to the roster;
 # and what of their facts decides the windows: kind, days and when each version was recorded.
 Group: TypeAlias = tuple[date | int | None, bool, date]
 Essence: TypeAlias = tuple[tuple[FactKind, date, date | None, date, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """Everything recorded about one person that the cares depend on."""
 
     subject: Subject
@@ -39,10 +41,13 @@ class Plan:
     windows: tuple[Window, ...]
     first: date  # no window began earlier
     ages: tuple[int, ...]  # at which somebody comes to be owed something
+    events: frozenset[FactKind]  # the facts that open a slot of their own
     groups: dict[tuple[date | None, bool, date], Group] = field(
         default_factory=dict
     )  # by birth, honour, listing
     alike: dict[tuple[Group, Essence], Sequence[Slot]] = field(default_factory=dict)
+    shared: dict[tuple[Group, str, Facts], Course] = field(default_factory=dict)
+    courses: dict[tuple[date | None, bool, date, str, Facts], Course] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,16 @@ class Recent:
 
     seen_since: date
     visits_from: date
+
+    def seen(self, visits: Iterable[Encounter], day: date, enter_late_days: int) -> bool:
+        """Say whether one of somebody's visits (never withdrawn, not entered too late) is enough for them."""
+        return any(
+            self.seen_since <= visit.on_date
+            and visit.entered_on <= day
+            and visit.withdrawn_on is None
+            and (visit.entered_on - visit.on_date).days <= enter_late_days
+            for visit in visits
+        )
 
 
 def recent(plan: Plan) -> Recent:
@@ -72,7 +87,34 @@ def plan(book: Rulebook, day: date) -> Plan:
     first = min((min(window.opens_on, window.decided[0]) for window in laid), default=day)
     grounds = (ground for rule in book.rules for _, ground in rule.owed_to)
     ages = {ground.age for ground in grounds if ground.age is not None}
-    return Plan(book, day, laid, first, tuple(sorted(ages)))
+    return Plan(book, day, laid, first, tuple(sorted(ages)), book.events)
+
+
+def course(plan: Plan, file: File) -> Course | None:
+    """Return those who have the same slots as a person; None for whoever stands alone.
+
+    Alone stands who left or was waived something, had an event, or of whose facts one has several versions.
+    """
+    subject, facts = file.subject, file.facts
+    if file.waivers or subject.left_on is not None:
+        return None
+    if facts and any(fact.origin_id is not None or fact.kind in plan.events for fact in facts):
+        return None
+    essence = tuple([(*fact[2:6], fact.withdrawn_on) for fact in facts]) if facts else ()
+    key = subject.born_on, subject.honour, subject.listed_on, subject.category, essence
+    if key not in plan.courses:
+        plan.courses[key] = _shared(plan, file, essence)
+    return plan.courses[key]
+
+
+def _shared(plan: Plan, file: File, essence: Facts) -> Course:
+    """Return the course of everybody of whom the windows and the facts are the same."""
+    key = _group(plan, file.subject), file.subject.category, essence
+    if key not in plan.shared:
+        lasting = known(file.facts, plan.day)
+        laid = cuts(slots_of(plan, file, lasting, date.min), lasting)
+        plan.shared[key] = Course(Marks(plan.day, plan.book.enter_late_days, laid))
+    return plan.shared[key]
 
 
 def slots_of(plan: Plan, file: File, facts: Sequence[KnownFact], since: date) -> list[Slot]:

@@ -23,6 +23,8 @@ class Way(StrEnum):
     GATHERING = "gathering"  # a joint celebration
     FAREWELL = "farewell"  # comforting the family, after a death
 
+    __hash__ = str.__hash__  # equal to its value, so hashed like it, and without a call for every look-up
+
 
 class Rhythm(StrEnum):
     """When slots of a rule come round."""
@@ -93,6 +95,11 @@ class Rulebook:
     def in_force(self, code: str, on: date) -> Rule | None:
         """Return the version of a rule that is in force on a day, or None before the first."""
         return next((rule for rule in reversed(self.versions(code)) if rule.from_on <= on), None)
+
+    @property
+    def events(self) -> frozenset[FactKind]:
+        """The kinds of facts that open a slot at once."""
+        return frozenset[FactKind]().union(*(rule.grounds.kinds for rule in self.rules if rule.at_once))
 
     def opened_by(self, kind: FactKind) -> tuple[str, ...]:
         """Return the codes of the rules by which a fact of this kind opens a slot at once."""

@@ -48,11 +48,14 @@ def recorded(encounters: Sequence[Encounter], day: date, enter_late_days: int) -
     if not encounters:
         return ()
     latest = timedelta(days=enter_late_days)
-    counting = [
-        each for each in encounters if each.entered_on <= day and each.entered_on - each.on_date <= latest
-    ]
-    counting.sort(key=_BY_DAY)
-    return counting
+    return by_day(
+        [each for each in encounters if each.entered_on <= day and each.entered_on - each.on_date <= latest]
+    )
+
+
+def by_day(encounters: Sequence[Encounter]) -> Sequence[Encounter]:
+    """Return visits in the order of their days."""
+    return sorted(encounters, key=_BY_DAY) if len(encounters) > 1 else encounters
 
 
 def last_seen_on(visits: Sequence[Encounter], day: date) -> date:

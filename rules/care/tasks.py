@@ -1,6 +1,5 @@
 """A care task: one slot owed to one person, and how it stands on a day."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -43,8 +42,7 @@ class TaskKey(NamedTuple):
     slot: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a task stands; `outstanding` says whether anybody still has to see to it."""
 
     state: State
@@ -57,8 +55,7 @@ class Standing:
 READY: Final = Standing(State.READY, outstanding=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What is owed to one person once, and how that stands."""
 
     subject_id: int

@@ -54,23 +54,23 @@ def changed(file: File, entry: Entry, changes: Changes, *, on: date) -> File:
     """Return somebody's file as an import would leave it."""
     subject, fields = file.subject, frozenset(changes.fields)
     if "birth_on" in fields:
-        subject = replace(subject, born_on=entry.birth_on)
+        subject = subject._replace(born_on=entry.birth_on)
     if "category" in fields:
-        subject = replace(subject, category=entry.category)
+        subject = subject._replace(category=entry.category)
     if "honour" in fields:
-        subject = replace(subject, honour=bool(entry.honour))
+        subject = subject._replace(honour=bool(entry.honour))
     if "branch" in fields:
         homes = (*_ended(subject.memberships, on), replace(_SOMEWHERE, from_on=on))
-        subject = replace(subject, memberships=homes, left_on=None)
+        subject = subject._replace(memberships=homes, left_on=None)
     fresh = (_fact(subject.id, kind, on, -number) for number, kind in zip(count(1), changes.opened))
     facts = [*file.facts, *fresh, *_endings(file.facts, changes.ended, on)]
-    return replace(file, subject=subject, facts=facts)
+    return file._replace(subject=subject, facts=facts)
 
 
 def departed(file: File, *, on: date) -> File:
     """Return the file of somebody a roster names no more."""
     homes = tuple(_ended(file.subject.memberships, on))
-    return replace(file, subject=replace(file.subject, memberships=homes, left_on=on - _YESTERDAY))
+    return file._replace(subject=file.subject._replace(memberships=homes, left_on=on - _YESTERDAY))
 
 
 def _outstanding(plan: Plan, file: File) -> frozenset[TaskKey]:
@@ -94,4 +94,4 @@ def _endings(facts: Iterable[Fact], kinds: tuple[str, ...], on: date) -> Iterato
     newest = {fact.origin: fact for fact in facts if fact.withdrawn_on is None}
     for fact in newest.values():
         if fact.kind in kinds and fact.until_on is None:
-            yield replace(fact, id=1 << 62, until_on=on - _YESTERDAY, recorded_on=on, origin_id=fact.origin)
+            yield fact._replace(id=1 << 62, until_on=on - _YESTERDAY, recorded_on=on, origin_id=fact.origin)

@@ -12,9 +12,10 @@ from rules.care.tasks import Task
 from rules.permissions import Scope
 from storage.care import overview, reading
 from storage.care.allowed import in_scope
-from storage.care.reading import VISIT, Known, Within
+from storage.care.reading import Known, Within
 from storage.care.seen import Seen
 from storage.care.undoing import Hand
+from storage.care.visited import VISIT
 from storage.models.base import id_of
 from storage.models.care import EncounterRow
 from storage.models.people import PersonRow

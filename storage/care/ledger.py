@@ -16,11 +16,13 @@ from rules.care.tasks import Done, State, Task, Why
 from rules.permissions import Scope
 from rules.posts import Role
 from storage.care import reading, responsible, rows
-from storage.care.reading import VISIT, Known, Within
+from storage.care.reading import Known, Within
 from storage.care.rows import Names
+from storage.care.visited import VISIT
 from storage.cases.promised import visit_key
 from storage.models.care import EncounterRow
 from storage.models.cases import CaseRow
+from storage.pieces import in_pieces
 from storage.sheets.cells import Cell, Row
 from storage.sheets.words import Words
 
@@ -118,7 +120,7 @@ def _raised(session: Session, visits: Iterable[int]) -> dict[int, str | None]:
     keys = {visit_key(visit): visit for visit in visits}
     return {
         keys[key]: number
-        for piece in reading.in_pieces(keys)
+        for piece in in_pieces(keys)
         for key, number in session.execute(
             select(col(CaseRow.source_key), col(CaseRow.number)).where(col(CaseRow.source_key).in_(piece))
         )
@@ -128,7 +130,7 @@ def _raised(session: Session, visits: Iterable[int]) -> dict[int, str | None]:
 def _visits(session: Session, ids: Iterable[int]) -> dict[int, EncounterRow]:
     return {
         row.id or 0: row
-        for piece in reading.in_pieces(set(ids))
+        for piece in in_pieces(set(ids))
         for row in session.execute(
             select(EncounterRow).where(col(EncounterRow.id).in_(piece), col(EncounterRow.kind) == VISIT)
         ).scalars()

@@ -23,6 +23,7 @@ from storage.care.reading import COUNTY, Known, Within
 from storage.care.responsible import Reach
 from storage.garbage import uncollected
 from storage.models.messages import ToldRow
+from storage.pieces import in_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def told(session: Session, seen: Overview, person_ids: Collection[int]) -> Mappi
     """Return by person what earlier days' messages told of what is still open."""
     slots = {entry.task.slot for entry in seen.desk.board.under(COUNTY) if entry.task.outstanding}
     row, found = ToldRow, defaultdict[int, set[Told]](set)
-    for readers, named in product(reading.in_pieces(person_ids), reading.in_pieces(slots)):
+    for readers, named in product(in_pieces(person_ids), in_pieces(slots)):
         rows = session.execute(
             select(
                 col(row.person_id),

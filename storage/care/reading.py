@@ -2,37 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final, TypeVar
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from rules.care.facts import Fact, FactKind
 from rules.care.people import Membership, Subject, birthday
 from rules.care.planning import File, Recent
-from rules.care.rulebook import Rulebook, Way, default_rulebook
+from rules.care.rulebook import Rulebook, default_rulebook
 from rules.care.settings import CareSettings, configured
-from rules.care.settling import Encounter, Waiver, last_seen_on, recorded
+from rules.care.settling import Waiver
 from storage import rule_settings
-from storage.models.care import EncounterRow, FactRow, WaiverRow
+from storage.care import visited
+from storage.models.care import FactRow, WaiverRow
 from storage.models.people import MembershipRow, PersonRow, UnitRow
+from storage.pieces import in_pieces, tuples
 
-T = TypeVar("T")
-
-VISIT: Final = "visit"  # the kind of encounter the cares are about
 COUNTY: Final = "/"
-_WAYS: Final = {way.value: way for way in Way}
-_PIECE: Final = 10_000  # values named in one query
+_KINDS: Final = {kind.value: kind for kind in FactKind}
+_PERSON: Final = itemgetter(0)
 
-_FACT: Final = tuple(
-    col(getattr(FactRow, each.name)) for each in fields(Fact)
-)  # the table has the rule's words
+_FACT: Final = tuple(col(getattr(FactRow, name)) for name in Fact._fields)  # the table has the rule's words
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Somebody the cares are about: how they are called, and everything recorded."""
 
     name: str
@@ -43,6 +43,14 @@ class Known:
     def id(self) -> int:
         """The person."""
         return self.file.subject.id
+
+
+class _Member(NamedTuple):
+    """Somebody who belongs or belonged to a branch."""
+
+    name: str
+    known_as: str | None
+    subject: Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +75,28 @@ def people(
     nothing about what is owed on the day, because they are long ago, need not be there.
     """
     chosen = _chosen(book, within, on)
-    homes, facts = _memberships(session, chosen), _facts(session, chosen)
-    waivers = _waivers(session, chosen)
-    if recent is None:
-        visits = _visits(session, col(EncounterRow.person_id).in_(chosen))
-    else:
-        visits = _recent_visits(session, chosen, recent, facts.keys(), book=book, on=on)
+    members = list(_members(session, chosen))
+    about = partial(_about, None if COUNTY in within.paths else chosen)
+    facts, waivers = _facts(session, about), _waivers(session, about)
+    visits = visited.visits(session, about, recent)
+    if recent is not None:
+        seen = {id_ for id_, each in visits.items() if recent.seen(each, on, book.enter_late_days)}
+        events = book.events
+        eventful = {id_ for id_, each in facts.items() if any(fact.kind in events for fact in each)}
+        others = {member.subject.id for member in members} - (seen - eventful)
+        visits |= visited.visits_to(session, others)
     return {
-        id_: Known(
+        subject.id: Known(
             name,
             known_as,
             File(
-                Subject(
-                    id_,
-                    category,
-                    born_on,
-                    homes[id_][0].from_on,
-                    bool(honour),
-                    homes[id_][-1].until_on,
-                    homes[id_],
-                ),
-                facts.get(id_, ()),
-                visits.get(id_, ()),
-                waivers.get(id_, ()),
+                subject,
+                facts.get(subject.id, ()),
+                visits.get(subject.id, ()),
+                waivers.get(subject.id, ()),
             ),
         )
-        for id_, name, known_as, category, born_on, honour in _persons(session, chosen)
-        if id_ in homes
+        for name, known_as, subject in members
     }
 
 
@@ -117,13 +120,6 @@ def facts_of(session: Session, person_ids: Collection[int], kinds: Collection[Fa
             select(*_FACT).where(col(FactRow.person_id).in_(piece), col(FactRow.kind).in_(kinds))
         )
     ]
-
-
-def in_pieces(values: Collection[T]) -> Iterator[Sequence[T]]:
-    """Yield values in pieces that a query can name: databases take some thirty thousand at once."""
-    listed = list(values)
-    for start in range(0, len(listed), _PIECE):
-        yield listed[start : start + _PIECE]
 
 
 def under(paths: Sequence[str]) -> ColumnElement[bool]:
@@ -163,106 +159,65 @@ def _ever_in(paths: Sequence[str]) -> ColumnElement[bool]:
     return col(PersonRow.id).in_(members.where(under(paths)))
 
 
-def _persons(session: Session, chosen: Select[int | None]) -> Iterator[Any]:  # Any: the columns below
-    row = PersonRow
-    yield from _tuples(
+def _members(session: Session, chosen: Select[int | None]) -> Iterator[_Member]:
+    """Yield everybody chosen who ever belonged to a branch, in order of their ids."""
+    alike: dict[tuple[int, date, date | None], tuple[Membership, ...]] = {}  # most came to a branch together
+    for _, rows in groupby(_member_rows(session, chosen), key=_PERSON):
+        homes: tuple[Membership, ...] = ()
+        for row in rows:
+            unit_id, path, from_on, until_on = row[6:]
+            key = unit_id, from_on, until_on
+            if key not in alike:
+                alike[key] = (Membership(unit_id, path, from_on, until_on),)
+            homes += alike[key]
+        id_, name, known_as, category, born_on, honour = row[:6]
+        listed_on, left_on = homes[0].from_on, homes[-1].until_on
+        subject = Subject(id_, category, born_on, listed_on, bool(honour), left_on, homes)
+        yield _Member(name, known_as, subject)
+
+
+def _member_rows(session: Session, chosen: Select[int | None]) -> Iterable[Any]:  # Any: the columns below
+    person, membership = PersonRow, MembershipRow
+    return tuples(
         session,
         select(
-            col(row.id),
-            col(row.name),
-            col(row.known_as),
-            col(row.category),
-            col(row.birth_on),
-            col(row.honour),
+            col(person.id),
+            col(person.name),
+            col(person.known_as),
+            col(person.category),
+            col(person.birth_on),
+            col(person.honour),
+            col(membership.unit_id),
+            col(UnitRow.path),
+            col(membership.from_on),
+            col(membership.until_on),
         )
-        .where(col(row.id).in_(chosen))
-        .order_by(col(row.id)),
+        .join(membership, col(membership.person_id) == col(person.id))
+        .join(UnitRow, col(UnitRow.id) == col(membership.unit_id))
+        .where(col(person.id).in_(chosen))
+        .order_by(col(person.id), col(membership.from_on)),
     )
 
 
-def _memberships(session: Session, chosen: Select[int | None]) -> dict[int, tuple[Membership, ...]]:
-    row = MembershipRow
-    wanted = (
-        select(col(row.person_id), col(row.unit_id), col(UnitRow.path), col(row.from_on), col(row.until_on))
-        .join(UnitRow, col(UnitRow.id) == col(row.unit_id))
-        .where(col(row.person_id).in_(chosen))
-        .order_by(col(row.from_on))
-    )
-    alike: dict[tuple[int, date, date | None], tuple[Membership, ...]] = {}  # most came to a branch together
-    found: dict[int, tuple[Membership, ...]] = {}
-    for person_id, unit_id, path, from_on, until_on in _tuples(session, wanted):
-        key = unit_id, from_on, until_on
-        if key not in alike:
-            alike[key] = (Membership(unit_id, path, from_on, until_on),)
-        earlier = found.get(person_id)
-        found[person_id] = alike[key] if earlier is None else earlier + alike[key]
-    return found
+def _about(chosen: Select[int | None] | None, person: Mapped[Any]) -> ColumnElement[bool]:  # Any: as above
+    """Return the condition that a row is about somebody chosen; None: all are read, and the others left."""
+    return true() if chosen is None else person.in_(chosen)
 
 
-def _facts(session: Session, chosen: Select[int | None]) -> dict[int, list[Fact]]:
+def _facts(session: Session, about: visited.About) -> dict[int, list[Fact]]:
     found: dict[int, list[Fact]] = defaultdict(list)
-    for row in session.execute(select(*_FACT).where(col(FactRow.person_id).in_(chosen))):
-        found[row.person_id].append(Fact(row.id, row.person_id, FactKind(row.kind), *row[3:]))
+    for id_, person_id, kind, *rest in tuples(session, select(*_FACT).where(about(col(FactRow.person_id)))):
+        found[person_id].append(Fact(id_, person_id, _KINDS[kind], *rest))
     return found
 
 
-def _recent_visits(
-    session: Session,
-    chosen: Select[int | None],
-    recent: Recent,
-    with_facts: Collection[int],
-    *,
-    book: Rulebook,
-    on: date,
-) -> dict[int, list[Encounter]]:
-    """Return the visits that can matter on a day: recent ones, and all to those not seen or with facts."""
-    person = col(EncounterRow.person_id)
-    found = _visits(session, person.in_(chosen) & (col(EncounterRow.on_date) >= recent.visits_from))
-    seen = {
-        person_id
-        for person_id, visits in found.items()
-        if person_id not in with_facts and _seen_since(visits, recent.seen_since, book=book, on=on)
-    }
-    others = [id_ for id_ in session.execute(chosen).scalars() if id_ not in seen]
-    for piece in in_pieces(others):
-        found |= _visits(session, person.in_(piece))
-    return found
-
-
-def _seen_since(visits: Sequence[Encounter], since: date, *, book: Rulebook, on: date) -> bool:
-    return since <= last_seen_on(recorded(visits, on, book.enter_late_days), on)
-
-
-def _visits(session: Session, which: ColumnElement[bool]) -> dict[int, list[Encounter]]:
-    row = EncounterRow
-    wanted = select(
-        col(row.id),
-        col(row.person_id),
-        col(row.way),
-        col(row.on_date),
-        col(row.entered_on),
-        col(row.withdrawn_on),
-    ).where(col(row.kind) == VISIT, which)
-    found: dict[int, list[Encounter]] = defaultdict(list)
-    for id_, person_id, way, *days in _tuples(session, wanted):
-        found[person_id].append(Encounter(id_, person_id, _WAYS[way], *days))
-    return found
-
-
-def _waivers(session: Session, chosen: Select[int | None]) -> dict[int, list[Waiver]]:
+def _waivers(session: Session, about: visited.About) -> dict[int, list[Waiver]]:
     found: dict[int, list[Waiver]] = defaultdict(list)
     rows = session.execute(
         select(
             col(WaiverRow.rule), col(WaiverRow.subject_id), col(WaiverRow.slot), col(WaiverRow.on_date)
-        ).where(col(WaiverRow.subject_id).in_(chosen))
+        ).where(about(col(WaiverRow.subject_id)))
     )
     for row in rows:
         found[row.subject_id].append(Waiver(*row))
     return found
-
-
-def _tuples(
-    session: Session, wanted: Select[*tuple[Any, ...]]
-) -> Iterable[Any]:  # Any: the columns asked for
-    """Return plain tuples: a county's rows are read past the mapper, which has nothing to do for columns."""
-    return session.connection().execute(wanted).all()

@@ -14,6 +14,7 @@ from rules.posts import Post, Role
 from storage.care import reading
 from storage.care.reading import COUNTY, Known, Within
 from storage.models.people import AccountRow, PostRow, UnitRow
+from storage.pieces import in_pieces
 
 # The posts that somebody may owe a visit by, or be told of what is late by.
 CARING: Final = frozenset(
@@ -82,7 +83,7 @@ def reach(session: Session, posts: Iterable[Post], *, on: date) -> Reach:
     facts = reading.facts_of(session, holders, (FactKind.IN_HOSPITAL, FactKind.DIED))
     accounts = [
         row
-        for piece in reading.in_pieces(holders)
+        for piece in in_pieces(holders)
         for row in session.execute(
             select(col(AccountRow.person_id), col(AccountRow.paused_until)).where(
                 col(AccountRow.person_id).in_(piece),

@@ -12,11 +12,11 @@ from rules.care.facts import FactKind
 from rules.care.facts import known as known_facts
 from rules.care.people import birthday
 from rules.care.tasks import Task
-from storage.care import reading
 from storage.care.matters import matter_key, period
 from storage.care.reading import Known
 from storage.exports.units import full_name
 from storage.models.people import PersonRow, UnitRow
+from storage.pieces import in_pieces
 from storage.sheets.words import Words
 
 _AGES: Final = ((70, "aged_70"), (80, "aged_80"))
@@ -58,7 +58,7 @@ def names(session: Session, person_ids: Iterable[int], unit_ids: Iterable[int], 
     """Return the people and units that rows show; a branch with its town before it."""
     people = {
         row.id or 0: row
-        for piece in reading.in_pieces(set(person_ids))
+        for piece in in_pieces(set(person_ids))
         for row in session.execute(select(PersonRow).where(col(PersonRow.id).in_(piece))).scalars()
     }
     return Names(people, _units(session, unit_ids), words)

@@ -1,6 +1,6 @@
 """Visits as they are shown: which ways may be entered for a day, what a visit settled, what is still owed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,7 +16,8 @@ from rules.permissions import Scope
 from rules.refusals import Refused
 from storage.care import reading
 from storage.care.allowed import check_day, in_scope, possible
-from storage.care.reading import VISIT, Known
+from storage.care.reading import Known
+from storage.care.visited import VISIT
 from storage.models.base import id_of
 from storage.models.care import EncounterRow
 from storage.models.people import PersonRow
@@ -116,7 +117,7 @@ def standing_on(subject_id: int, on_date: date) -> tuple[ColumnElement[bool], ..
 def _settled(book: Rulebook, known: Known, way: Way, on_date: date, on: date) -> list[Task]:
     """Return what a visit would settle if it were recorded now."""
     thought_of = Encounter(_TRIAL, known.id, way, on_date, on)
-    file = replace(known.file, visits=[*known.file.visits, thought_of])
+    file = known.file._replace(visits=[*known.file.visits, thought_of])
     return settled_by(plan(book, on), file, _TRIAL)
 
 

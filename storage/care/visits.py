@@ -13,9 +13,9 @@ from rules.refusals import Refused
 from storage import audit
 from storage.care import reading
 from storage.care.allowed import check_alive, check_day, in_scope
-from storage.care.reading import VISIT
 from storage.care.seen import standing_on, visit_of
 from storage.care.undoing import Hand
+from storage.care.visited import VISIT
 from storage.models.base import id_of
 from storage.models.care import EncounterRow
 from storage.models.people import PersonRow

@@ -16,7 +16,7 @@ from rules.care.coverage import Coverage
 from rules.cases.lifecycle import Privacy
 from rules.notes.months import last_day
 from storage.care import coverage, reading
-from storage.care.reading import VISIT
+from storage.care.visited import VISIT
 from storage.models.base import id_of
 from storage.models.care import EncounterRow
 from storage.models.cases import CaseRoundRow, CaseRow

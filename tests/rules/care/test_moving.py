@@ -1,7 +1,5 @@
 """Somebody who moves: open tasks go with them, what was missed stays with the branch it was missed in."""
 
-from dataclasses import replace
-
 from rules.care.board import counted_in
 from rules.care.facts import FactKind
 from rules.care.people import Membership
@@ -9,7 +7,7 @@ from tests.rules.care.village import BRANCH, fact, file, on, owed_on, person
 
 BEFORE = Membership(37, BRANCH, on("2026-01-01"), on("2026-12-09"))
 AFTER = Membership(52, "/1/5/52/", on("2026-12-10"))
-MOVED = replace(person("1986-01-01"), memberships=(AFTER, BEFORE))
+MOVED = person("1986-01-01")._replace(memberships=(AFTER, BEFORE))
 
 
 def test_the_branch_of_a_day_is_the_last_one_begun() -> None:

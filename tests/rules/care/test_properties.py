@@ -1,6 +1,5 @@
 """What must hold whatever is recorded: each slot once, nothing known early, a withdrawal undoes a visit."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -104,9 +103,9 @@ def test_nothing_recorded_later_changes_what_was_owed(file: File, day: date) -> 
 
     left_on = file.subject.left_on
     known = File(
-        replace(file.subject, left_on=left_on if left_on is not None and left_on < day else None),
+        file.subject._replace(left_on=left_on if left_on is not None and left_on < day else None),
         [
-            replace(fact, withdrawn_on=by_then(fact.withdrawn_on), confirmed_on=by_then(fact.confirmed_on))
+            fact._replace(withdrawn_on=by_then(fact.withdrawn_on), confirmed_on=by_then(fact.confirmed_on))
             for fact in file.facts
             if fact.recorded_on <= day
         ],
@@ -125,14 +124,14 @@ def test_nothing_recorded_later_changes_what_was_owed(file: File, day: date) -> 
 def test_a_withdrawal_undoes_a_visit(file: File, day: date, way: Way) -> None:
     taken_back = Encounter(99, 1, way, day, day, withdrawn_on=day)
     before = owed_on(day, file)
-    after = owed_on(day, replace(file, visits=[*file.visits, taken_back]))
-    assert [replace(task, episode=0) for task in after] == [replace(task, episode=0) for task in before]
+    after = owed_on(day, file._replace(visits=[*file.visits, taken_back]))
+    assert [task._replace(episode=0) for task in after] == [task._replace(episode=0) for task in before]
     assert all(new.episode >= old.episode for new, old in zip(after, before, strict=True))
 
 
 @given(files(), days)
 def test_a_home_visit_leaves_nothing_open_that_accepts_it(file: File, day: date) -> None:
-    seen = replace(file, visits=[*file.visits, Encounter(99, 1, Way.HOME, day, day)])
+    seen = file._replace(visits=[*file.visits, Encounter(99, 1, Way.HOME, day, day)])
     for task in owed_on(day, seen):
         assert not (task.outstanding and Way.HOME in task.ways and task.opens_on <= day <= task.on_time_until)
 
@@ -158,6 +157,6 @@ def test_sharing_slots_among_people_alike_changes_nothing(file: File, day: date)
     planned = plan(default_rulebook(), day)
     plain = File(file.subject)
     for born in (date(1900, 1, 1), date(1946, 8, 15), date(1950, 3, 5), date(1956, 2, 29), date(1980, 1, 1)):
-        slots_of(planned, File(replace(file.subject, born_on=born)), (), date.min)
+        slots_of(planned, File(file.subject._replace(born_on=born)), (), date.min)
     alone = periodic(planned.windows, file.subject, (), planned.book.notice_days)
     assert set(slots_of(planned, plain, (), date.min)) == {each for each in alone if each.opens_on <= day}

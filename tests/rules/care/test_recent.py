@@ -1,6 +1,5 @@
-"""Visits of long ago need not be read: what is owed to people without facts stays the same without them."""
+"""Visits of long ago need not be read: what is owed to people without events stays the same without them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import given
 from rules.care.owed import owed
 from rules.care.planning import File, plan, recent
 from rules.care.rulebook import default_rulebook
-from rules.care.settling import last_seen_on, recorded
 from tests.rules.care.test_properties import days, files
 from tests.rules.care.village import on
 
@@ -19,13 +17,13 @@ def test_what_is_owed_does_not_need_older_visits(drawn: File, day: date) -> None
     """Visits before somebody was listed cannot be entered, so none is drawn here either."""
     listed = drawn.subject.listed_on
     visits = [each for each in drawn.visits if each.on_date >= listed]
-    file = replace(drawn, facts=(), visits=visits)
     planned = plan(default_rulebook(), day)
+    lasting = [each for each in drawn.facts if each.kind not in planned.events]
+    file = drawn._replace(facts=lasting, visits=visits)
     bound = recent(planned)
-    known = recorded(visits, day, planned.book.enter_late_days)
-    if last_seen_on(known, day) < bound.seen_since:
+    if not bound.seen(visits, day, planned.book.enter_late_days):
         return
-    fewer = replace(file, visits=[each for each in visits if each.on_date >= bound.visits_from])
+    fewer = file._replace(visits=[each for each in visits if each.on_date >= bound.visits_from])
     assert owed(planned, fewer) == owed(planned, file)
 
 
