@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, exists, false, or_, select, true
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
@@ -25,7 +25,10 @@ from storage.models.care import FactRow, WaiverRow
 from storage.models.people import MembershipRow, PersonRow, UnitRow
 from storage.pieces import in_pieces, tuples
 
+_Chosen: TypeAlias = Select[int | None] | Sequence[int | None]  # ids, or the query for them
+
 COUNTY: Final = "/"
+_FEW: Final = 500  # people who are named in every query about them; of more a query says who they are
 _KINDS: Final = {kind.value: kind for kind in FactKind}
 _PERSON: Final = itemgetter(0)
 
@@ -74,7 +77,7 @@ def people(
     Somebody who never belonged to a branch is left out; whoever left one is not. `recent`: visits that change
     nothing about what is owed on the day, because they are long ago, need not be there.
     """
-    chosen = _chosen(book, within, on)
+    chosen = _chosen(session, book, within, on)
     members = list(_members(session, chosen))
     about = partial(_about, None if COUNTY in within.paths else chosen)
     facts, waivers = _facts(session, about), _waivers(session, about)
@@ -127,22 +130,36 @@ def under(paths: Sequence[str]) -> ColumnElement[bool]:
     return or_(false(), *(col(UnitRow.path).startswith(path, autoescape=True) for path in paths))
 
 
-def _chosen(book: Rulebook, within: Within, on: date) -> Select[int | None]:
-    """Return the ids of everybody meant, as a query for others to use."""
+def within_unit(unit: Mapped[Any], paths: Sequence[str]) -> ColumnElement[bool]:  # Any: it may be empty
+    """Return the condition that a column names a unit in one of the subtrees.
+
+    To be preferred over a join where rows hang on many units: joined, SQLite goes through all of them.
+    """
+    return unit.in_(select(col(UnitRow.id)).where(under(paths)))
+
+
+def _chosen(session: Session, book: Rulebook, within: Within, on: date) -> _Chosen:
+    """Return the ids of everybody meant: of a branch as they are, of many as a query for others to use.
+
+    A query within another is worked out again for every kind of row that is read.
+    """
     wanted: list[ColumnElement[bool]] = []
     if within.people:
         wanted.append(col(PersonRow.id).in_(within.people))
     if within.paths:
         wanted.append(_eligible(book, on) & _ever_in(within.paths))
     chosen: Select[int | None] = select(col(PersonRow.id)).where(or_(False, *wanted))  # noqa: FBT003 - SQL's false
-    return chosen
+    if COUNTY in within.paths:
+        return chosen
+    few = session.execute(chosen.limit(_FEW + 1)).scalars().all()
+    return few if len(few) <= _FEW else chosen
 
 
 def _eligible(book: Rulebook, on: date) -> ColumnElement[bool]:
     """Return the condition that a person can be owed something: by age, by honour or by a fact."""
     grounds = [rule.grounds for rule in book.rules]
     least = min((each.age for each in grounds if each.age is not None), default=None)
-    reasons: list[ColumnElement[bool]] = [col(PersonRow.id).in_(select(col(FactRow.person_id)))]
+    reasons: list[ColumnElement[bool]] = [exists().where(col(FactRow.person_id) == col(PersonRow.id))]
     if least is not None:
         reasons.append(col(PersonRow.birth_on) <= birthday(on, -least) + timedelta(days=1))
     if any(each.honour for each in grounds):
@@ -153,13 +170,11 @@ def _eligible(book: Rulebook, on: date) -> ColumnElement[bool]:
 def _ever_in(paths: Sequence[str]) -> ColumnElement[bool]:
     if COUNTY in paths:
         return col(PersonRow.id).is_not(None)
-    members = select(col(MembershipRow.person_id)).join(
-        UnitRow, col(UnitRow.id) == col(MembershipRow.unit_id)
-    )
-    return col(PersonRow.id).in_(members.where(under(paths)))
+    belonged = within_unit(col(MembershipRow.unit_id), paths)
+    return col(PersonRow.id).in_(select(col(MembershipRow.person_id)).where(belonged))
 
 
-def _members(session: Session, chosen: Select[int | None]) -> Iterator[_Member]:
+def _members(session: Session, chosen: _Chosen) -> Iterator[_Member]:
     """Yield everybody chosen who ever belonged to a branch, in order of their ids."""
     alike: dict[tuple[int, date, date | None], tuple[Membership, ...]] = {}  # most came to a branch together
     for _, rows in groupby(_member_rows(session, chosen), key=_PERSON):
@@ -176,7 +191,7 @@ def _members(session: Session, chosen: Select[int | None]) -> Iterator[_Member]:
         yield _Member(name, known_as, subject)
 
 
-def _member_rows(session: Session, chosen: Select[int | None]) -> Iterable[Any]:  # Any: the columns below
+def _member_rows(session: Session, chosen: _Chosen) -> Iterable[Any]:  # Any: the columns below
     person, membership = PersonRow, MembershipRow
     return tuples(
         session,
@@ -199,7 +214,7 @@ def _member_rows(session: Session, chosen: Select[int | None]) -> Iterable[Any]:
     )
 
 
-def _about(chosen: Select[int | None] | None, person: Mapped[Any]) -> ColumnElement[bool]:  # Any: as above
+def _about(chosen: _Chosen | None, person: Mapped[Any]) -> ColumnElement[bool]:  # Any: as above
     """Return the condition that a row is about somebody chosen; None: all are read, and the others left."""
     return true() if chosen is None else person.in_(chosen)
 

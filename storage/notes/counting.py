@@ -4,7 +4,7 @@ Only what the branch itself did or knows is counted: what members raised on thei
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -31,7 +31,7 @@ def of_branch(session: Session, unit: UnitRow, month: date, *, on: date) -> Coun
     return of_branches(session, (unit.path,), month, on=on).get(id_of(unit), Counts())
 
 
-def of_branches(session: Session, tops: Collection[str], month: date, *, on: date) -> dict[int, Counts]:
+def of_branches(session: Session, tops: Sequence[str], month: date, *, on: date) -> dict[int, Counts]:
     """Return the months of all branches in the subtrees of some units by their id."""
     until = min(last_day(month), on)
     visits, talks = _visits(session, tops, month, until), _talks(session, tops, month, until)
@@ -51,7 +51,7 @@ def of_branches(session: Session, tops: Collection[str], month: date, *, on: dat
     }
 
 
-def _tasks(session: Session, tops: Collection[str], month: date, on: date) -> dict[int, Coverage]:
+def _tasks(session: Session, tops: Sequence[str], month: date, on: date) -> dict[int, Coverage]:
     """Return by branch what was due in the month, done or not."""
     units = session.exec(select(UnitRow).where(col(UnitRow.path).in_(tops)))
     return {
@@ -61,51 +61,47 @@ def _tasks(session: Session, tops: Collection[str], month: date, on: date) -> di
     }
 
 
-def _visits(session: Session, tops: Collection[str], first: date, last: date) -> Counter[int]:
+def _visits(session: Session, tops: Sequence[str], first: date, last: date) -> Counter[int]:
     """Count visits by the branch that the elder belonged to on the day."""
     rows = session.exec(
         select(MembershipRow.unit_id)
         .join(EncounterRow, col(EncounterRow.person_id) == col(MembershipRow.person_id))
-        .join(UnitRow, col(UnitRow.id) == col(MembershipRow.unit_id))
         .where(
             EncounterRow.kind == VISIT,
             col(EncounterRow.withdrawn_on).is_(None),
             col(EncounterRow.on_date).between(first, last),
             *_belonged(col(EncounterRow.on_date)),
-            reading.under(tuple(tops)),
+            reading.within_unit(col(MembershipRow.unit_id), tops),
         )
     )
     return Counter(rows)
 
 
-def _talks(session: Session, tops: Collection[str], first: date, last: date) -> Counter[int]:
+def _talks(session: Session, tops: Sequence[str], first: date, last: date) -> Counter[int]:
     rows = session.exec(
-        select(EncounterRow.unit_id)
-        .join(UnitRow, col(UnitRow.id) == col(EncounterRow.unit_id))
-        .where(
+        select(EncounterRow.unit_id).where(
             EncounterRow.kind == _TALK,
             col(EncounterRow.withdrawn_on).is_(None),
             col(EncounterRow.on_date).between(first, last),
-            reading.under(tuple(tops)),
+            reading.within_unit(col(EncounterRow.unit_id), tops),
         )
     )
     return Counter(unit_id for unit_id in rows if unit_id is not None)
 
 
 def _needs(
-    session: Session, tops: Collection[str], first: date, last: date
+    session: Session, tops: Sequence[str], first: date, last: date
 ) -> tuple[Counter[int], Counter[int]]:
     """Count what others put in by name for people of the branches, and how much of it was answered."""
     rows = session.exec(
         select(MembershipRow.unit_id, CaseRow.id)
         .join(CaseRow, col(CaseRow.person_id) == col(MembershipRow.person_id))
-        .join(UnitRow, col(UnitRow.id) == col(MembershipRow.unit_id))
         .where(
             CaseRow.privacy == Privacy.NAMED,
             CaseRow.raised_by != CaseRow.person_id,
             col(CaseRow.received_on).between(first, last),
             *_belonged(col(CaseRow.received_on)),
-            reading.under(tuple(tops)),
+            reading.within_unit(col(MembershipRow.unit_id), tops),
         )
     ).all()
     answered = set(
