@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, func, literal, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, exists, func, literal, select, update
 
 from storage import people
 from storage.models.base import id_of
@@ -58,6 +59,25 @@ class Due:
     language: str
     chat_id: int | None
     veiled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What messages to many people have in common; together with a person it leaves once."""
+
+    kind: str
+    subject: str
+    slot: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message that was delivered: its place in the outbox, to whom, and at which stage."""
+
+    id: int
+    person_id: int
+    stage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +181,47 @@ def next_at(session: Session) -> datetime | None:
     return session.exec(select(func.min(OutboxRow.not_before)).where(*_may_leave())).one()
 
 
+def holds(
+    message: Key, person_id: SQLColumnExpression[int] | SQLColumnExpression[int | None]
+) -> ColumnElement[bool]:
+    """Say in a query that this message to somebody is in the outbox, whatever became of it."""
+    other = aliased(OutboxRow)
+    return exists().where(
+        col(other.kind) == message.kind,
+        col(other.subject) == message.subject,
+        col(other.slot) == message.slot,
+        col(other.stage) == message.stage,
+        col(other.person_id) == person_id,
+    )
+
+
 def delivered(
-    session: Session, kind: str, subject: str, *, before: datetime | None = None
-) -> list[tuple[int, str]]:
-    """List to whom (and at which stage) messages of a kind about a subject were sent, before a moment."""
-    sent = select(OutboxRow.person_id, OutboxRow.stage).where(
-        OutboxRow.kind == kind, OutboxRow.subject == subject, OutboxRow.state == "sent"
+    session: Session,
+    kind: str,
+    subject: str,
+    *,
+    most: int,
+    after: int = 0,
+    before: datetime | None = None,
+    but: Key | None = None,
+) -> list[Arrived]:
+    """List messages of a kind about a subject that were delivered, the oldest first, some at a time.
+
+    `after` is the last one seen; `before` a moment; `but` leaves out whoever has that message already.
+    """
+    sent = select(OutboxRow.id, OutboxRow.person_id, OutboxRow.stage).where(
+        OutboxRow.kind == kind,
+        OutboxRow.subject == subject,
+        OutboxRow.state == "sent",
+        col(OutboxRow.id) > after,
+        col(OutboxRow.person_id).is_not(None),
     )
     if before is not None:
         sent = sent.where(col(OutboxRow.sent_at) < before)
-    rows = session.exec(sent.order_by(col(OutboxRow.id)))
-    return [(person_id, stage) for person_id, stage in rows if person_id is not None]
+    if but is not None:
+        sent = sent.where(~holds(but, col(OutboxRow.person_id)))
+    rows = session.exec(sent.order_by(col(OutboxRow.id)).limit(most))
+    return [Arrived(number or 0, person_id or 0, stage) for number, person_id, stage in rows]
 
 
 def message_id(session: Session, kind: str, subject: str, stage: str, person_id: int) -> int | None:

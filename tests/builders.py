@@ -8,6 +8,7 @@ from sqlmodel import Session
 from rules.posts import Role
 from rules.roster.names import name_key
 from storage.models.base import id_of
+from storage.models.care import FactRow
 from storage.models.people import AccountRow, MembershipRow, PersonRow, PostRow, UnitRow
 from storage.transact import Database
 from tests.chat import Chatter, World
@@ -88,6 +89,21 @@ def account(session: Session, /, person_id: int, telegram_id: int) -> None:
     """Bind a Telegram account to somebody."""
     session.add(AccountRow(telegram_id=telegram_id, person_id=person_id, bound_at=BOUND_AT, bound_by="link"))
     session.get_one(PersonRow, person_id).first_bound_at = BOUND_AT
+
+
+def died(session: Session, /, person_id: int, on: date, *, struck_out: bool = False) -> int:
+    """Enter somebody's death that day; `struck_out`: and find it a mistake."""
+    row = FactRow(person_id=person_id, kind="died", from_on=on, recorded_on=on, source="report")
+    row.withdrawn_on = on if struck_out else None
+    session.add(row)
+    session.flush()
+    return id_of(row)
+
+
+def strike_out(session: Session, /, death: int) -> None:
+    """Find that somebody is alive."""
+    row = session.get_one(FactRow, death)
+    row.withdrawn_on = row.recorded_on
 
 
 def joined(world: World, name: str, person_id: int) -> Chatter:

@@ -1,11 +1,17 @@
 """A county with a wave for tests: members who have joined, and their ballots."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+
+from sqlmodel import Session
 
 from bot.satisfaction import keeping as wave_keeping
 from bot.satisfaction.plans import plan
 from rules.posts import Role
+from rules.satisfaction.cells import Place
+from storage.outbox import Key
+from storage.satisfaction import lists, rolls
+from storage.satisfaction.lists import WaveList
 from tests.builders import County, joined, post
 from tests.chat import Chatter, World
 
@@ -60,6 +66,23 @@ async def votes(member: Chatter, answers: Sequence[int]) -> None:
     for answer in answers:
         await member.presses(TAPS[answer])
     await member.presses("交上去")
+
+
+def listed(session: Session, *groups: str, on: date, within: str = "/") -> dict[int, Place | None]:
+    """Return everybody a wave of these groups would ask, and where."""
+    return dict(lists.walk(session, WaveList(groups, on, within)))
+
+
+def written_to(session: Session, wave: int) -> list[int]:
+    """List who would be invited to a wave now, page after page."""
+    invitation = Key(wave_keeping.INVITATION, wave_keeping.subject(wave), "", wave_keeping.INVITED)
+    found: list[int] = []
+    after: int | None = 0
+    while after is not None:
+        page = rolls.to_write_to(session, wave, invitation, after=after)
+        found += page.people
+        after = page.after
+    return found
 
 
 def local(world: World, day: int, hour: int = 9) -> datetime:

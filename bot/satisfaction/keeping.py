@@ -8,7 +8,7 @@ again; one after it leaves the key file, which tells that rewriting and destroyi
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from bot.satisfaction.plans import title_of
 from bot.services import Services
 from rules.refusals import Refused
 from storage import outbox
-from storage.outbox import Message
+from storage.outbox import Arrived, Key, Message
 from storage.satisfaction import counting, papers, rolls, samples, visits, waves
 from storage.satisfaction.erasure import erase_deleted
 from storage.transact import Unavailable
@@ -32,7 +32,7 @@ INVITATION: Final = "ballot"  # the outbox kind of invitations and reminders
 OVER: Final = "ballot-over"  # the outbox kind of the edit that ends them
 INVITED: Final = "invited"  # the stages of the first kind
 REMINDED: Final = "reminded"
-_PIECE: Final = 500  # messages put in one transaction
+_PIECE: Final = 500  # messages of one transaction
 _EMPTIED: Final = ("urn", "roll", "wave", "paper_box")
 
 
@@ -84,14 +84,20 @@ async def _open(
 
 async def invite(services: Services, wave_id: int, at: datetime) -> None:
     """Write to everybody invited who has a chat; whoever was written to is not again."""
-    people = await services.database.read(rolls.people_to_write_to, wave_id)
-    await _put(services, INVITATION, wave_id, ((person, INVITED) for person in people), at)
+    invitation, after = Key(INVITATION, subject(wave_id), "", INVITED), 0
+    while True:
+        page = await services.database.read(rolls.to_write_to, wave_id, invitation, after=after)
+        await _put(services, INVITATION, wave_id, ((person, INVITED) for person in page.people), at)
+        if page.after is None:
+            return
+        after = page.after
 
 
 async def remind(services: Services, wave_id: int, at: datetime, *, invited_before: datetime) -> None:
     """Write once more to everybody whose invitation left before a moment, whatever they did since."""
-    told = await services.database.read(outbox.delivered, INVITATION, subject(wave_id), before=invited_before)
-    await _put(services, INVITATION, wave_id, ((person, REMINDED) for person, _ in told), at)
+    reminder = Key(INVITATION, subject(wave_id), "", REMINDED)
+    async for piece in _told(services, wave_id, before=invited_before, but=reminder):
+        await _put(services, INVITATION, wave_id, ((each.person_id, REMINDED) for each in piece), at)
 
 
 async def close_wave(
@@ -133,17 +139,39 @@ async def tidy(services: Services) -> None:
 
 async def tell_over(services: Services, wave_id: int) -> None:
     """Have every message that invited to the wave edited to its end, whatever its reader did."""
-    sent = await services.database.read(outbox.delivered, INVITATION, subject(wave_id))
-    await _put(services, OVER, wave_id, sent, services.now())
+    async for piece in _told(services, wave_id):
+        to = ((each.person_id, each.stage) for each in piece)
+        await _put(services, OVER, wave_id, to, services.now())
+
+
+async def _told(
+    services: Services, wave_id: int, *, before: datetime | None = None, but: Key | None = None
+) -> AsyncIterator[Sequence[Arrived]]:
+    """Yield what invited or reminded people of a wave and arrived, in pieces, so that nobody waits long."""
+    after = 0
+    while True:
+        piece = await services.database.read(
+            outbox.delivered,
+            INVITATION,
+            subject(wave_id),
+            most=_PIECE,
+            after=after,
+            before=before,
+            but=but,
+        )
+        yield piece
+        if len(piece) < _PIECE:
+            return
+        after = piece[-1].id
 
 
 async def _put(
     services: Services, kind: str, wave_id: int, to: Iterable[tuple[int, str]], at: datetime
 ) -> None:
-    """Put messages to people at stages into the outbox, in pieces, so that nobody waits long."""
+    """Put a piece of messages to people at stages into the outbox."""
     messages = [Message(kind, subject(wave_id), "", stage, person, not_before=at) for person, stage in to]
-    for start in range(0, len(messages), _PIECE):
-        await services.database.transact(outbox.put, messages[start : start + _PIECE])
+    if messages:
+        await services.database.transact(outbox.put, messages)
 
 
 def subject(wave_id: int) -> str:

@@ -175,7 +175,7 @@ class SampleRow(SQLModel, table=True):
 
 
 class SampleCodeRow(SQLModel, table=True):
-    """A line of the published frame: an opaque code and its stratum."""
+    """A line of the published frame: an opaque code and its stratum; later whether it was drawn."""
 
     __tablename__ = "sample_code"
     __table_args__: Any = (_UNORDERED,)  # Any: as above
@@ -183,6 +183,7 @@ class SampleCodeRow(SQLModel, table=True):
     sample_id: int = Field(foreign_key="sample.id", primary_key=True)
     code: str = Field(primary_key=True)
     stratum: str
+    drawn: bool = _no()
 
 
 class PaperBoxRow(SQLModel, table=True):

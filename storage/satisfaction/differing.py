@@ -1,13 +1,14 @@
 """Refusing a wave whose list differs by a few from that of another: see decision 0006."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from sqlmodel import Session, col, select
 
 from rules.refusals import Refused
-from rules.satisfaction.lists import telling
+from rules.satisfaction.lists import moves, telling
 from rules.satisfaction.surveys import Questionnaire, thaw
 from rules.satisfaction.templates import GROUPS
 from rules.satisfaction.trees import TreeUnit, UnitTree
@@ -16,12 +17,13 @@ from storage.models.base import id_of
 from storage.models.people import UnitRow
 from storage.models.satisfaction import WavePlaceRow, WaveRow
 from storage.satisfaction import frames, lists
+from storage.satisfaction.lists import WaveList
 
 _SAME_OPINIONS: Final = timedelta(days=LONGEST)  # who answers within so many days answers alike
 
 
 def refuse_telling(
-    session: Session, questionnaire: Questionnaire, asked: lists.Invited, k: int, *, on: date
+    session: Session, questionnaire: Questionnaire, asked: WaveList, k: int, *, on: date
 ) -> None:
     """Refuse a list that differs in a unit by 1 to k-1 people from one of the last year ('wave-list-near').
 
@@ -37,7 +39,8 @@ def refuse_telling(
         if codes.isdisjoint(question.code for question in thaw(wave.questionnaire).questions):
             continue
         then = wave.opens_on if on - wave.opens_on <= _SAME_OPINIONS else on
-        found = telling(tree, asked.people, _list(session, wave, then).people, k)
+        between = moves(lists.placed(session, asked), lists.placed(session, _list(session, wave, then)))
+        found = telling(tree, between, k)
         if found is not None:
             unit, number = found
             raise Refused("wave-list-near", title=wave.title, unit=tree.names[unit], number=number)
@@ -48,13 +51,13 @@ def _earlier(session: Session, on: date) -> Iterable[WaveRow]:
     return session.exec(select(WaveRow).where(col(WaveRow.opens_on) >= since, WaveRow.state != "lost")).all()
 
 
-def _list(session: Session, wave: WaveRow, day: date) -> lists.Invited:
-    """Draw an earlier wave's list again as of a day; of a running wave nobody, for no list made it."""
+def _list(session: Session, wave: WaveRow, day: date) -> WaveList:
+    """Return an earlier wave's list as of a day; of a running wave nobody, for no list made it."""
     groups = session.exec(select(WavePlaceRow.grp).where(WavePlaceRow.wave_id == wave.id).distinct()).all()
-    known = [group for group in groups if group in GROUPS]
+    known = tuple(group for group in groups if group in GROUPS)
     within = "/"
     if wave.about_id is not None and known:
         unit = session.get(UnitRow, wave.about_id)
         within = unit.path if unit is not None else within
-    asked = lists.invited(session, known, on=day, within=within)
-    return frames.only_drawn(session, id_of(wave), asked)
+    asked = WaveList(known, day, within)
+    return replace(asked, takes=frames.drawn_by(session, id_of(wave)) or asked.takes)

@@ -1,8 +1,8 @@
 """Published frames of samples: everybody's own code, whom a wave drew, and the draw done again."""
 
-import hashlib
 import hmac
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,6 @@ from rules.refusals import Refused
 from rules.satisfaction.sampling import Frame, draw, seed
 from storage.models.base import id_of
 from storage.models.satisfaction import SampleCodeRow, SampleRow
-from storage.satisfaction import lists
 
 _CODE_DIGITS: Final = 16  # of the keyed hash of a person
 
@@ -59,30 +58,29 @@ def own_codes(session: Session, person_id: int) -> list[OwnCode]:
     found = []
     for row in session.exec(select(SampleRow).order_by(col(SampleRow.id).desc())):
         own = code(row.frame_key, person_id)
-        if session.get(SampleCodeRow, (id_of(row), own)) is not None:
-            drawn = None if row.value is None else own in draw(frame(session, row), row.value)
-            found.append(OwnCode(row.title, own, drawn))
+        line = session.get(SampleCodeRow, (id_of(row), own))
+        if line is not None:
+            found.append(OwnCode(row.title, own, None if row.value is None else line.drawn))
     return found
 
 
-def only_drawn(session: Session, wave_id: int, asked: lists.Invited) -> lists.Invited:
-    """Leave of a list those whom the wave's sample drew; all of it if the wave asked everybody."""
+def drawn_by(session: Session, wave_id: int) -> Callable[[int], bool] | None:
+    """Return what says whether a wave's sample drew somebody; None if the wave asked everybody."""
     row = session.exec(select(SampleRow).where(SampleRow.wave_id == wave_id)).one_or_none()
     if row is None or row.value is None:
-        return asked
-    return chosen(row, asked, frozenset(draw(frame(session, row), row.value)))
+        return None
+    drawn = select(SampleCodeRow.code).where(SampleCodeRow.sample_id == row.id, col(SampleCodeRow.drawn))
+    return taking(row.frame_key, frozenset(session.exec(drawn)))
 
 
-def chosen(row: SampleRow, asked: lists.Invited, codes: frozenset[str]) -> lists.Invited:
-    """Leave of a list those with one of these codes."""
-    people = {person: place for person, place in asked.people.items() if code(row.frame_key, person) in codes}
-    return replace(asked, people=people)
+def taking(frame_key: str, codes: frozenset[str]) -> Callable[[int], bool]:
+    """Return what says whether somebody's code is one of these."""
+    return lambda person_id: code(frame_key, person_id) in codes
 
 
 def code(frame_key: str, person_id: int) -> str:
     """Return what stands for somebody in one published frame."""
-    made = hmac.new(bytes.fromhex(frame_key), str(person_id).encode(), hashlib.sha256)
-    return made.hexdigest()[:_CODE_DIGITS]
+    return hmac.digest(bytes.fromhex(frame_key), str(person_id).encode(), "sha256").hex()[:_CODE_DIGITS]
 
 
 def frame(session: Session, row: SampleRow) -> Frame:

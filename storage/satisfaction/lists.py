@@ -1,7 +1,10 @@
-"""Who is invited to a wave: from the roster's categories and from posts, on a day, in one group each."""
+"""Who is invited to a wave: from the roster's categories and from posts, on a day, in one group each.
+
+Half a million people pass through in pieces: what is kept of a list is its counts, never the list.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,57 +14,79 @@ from sqlmodel import Session, col, exists, or_, select
 
 from rules.posts import Role
 from rules.satisfaction.cells import Place
-from rules.satisfaction.templates import group_of, named
+from rules.satisfaction.lists import Placed
+from rules.satisfaction.templates import Group, group_of, named
 from rules.satisfaction.waves import LEAST_IN_GROUP
 from storage.models.base import id_of
 from storage.models.care import FactRow
 from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
 
 _GUEST: Final = "guest"
+_WHOLE: Final = "/"  # the path of the whole county
+_PIECE: Final = 5_000  # people read at a time
+
+
+def _everybody(_person_id: int) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class WaveList:
+    """Whom a wave asks: groups of people as they are on a day, but whose death had been entered by then.
+
+    `within` is the path of the unit whose people alone are asked; `takes` says who of them, if not all.
+    """
+
+    groups: tuple[str, ...]
+    on: date
+    within: str = _WHOLE
+    takes: Callable[[int], bool] = _everybody
 
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """The people a wave asks, each at a place; and how many it cannot, for they belong to no unit."""
+    """How many a wave asks at each place; and how many it cannot, for they belong to no unit."""
 
-    people: Mapping[int, Place]
+    numbers: Mapping[Place, int]
     without_unit: int
 
     @property
-    def numbers(self) -> Mapping[Place, int]:
-        """How many are invited of each place."""
-        return Counter(self.people.values())
+    def people(self) -> int:
+        """How many it asks."""
+        return sum(self.numbers.values())
 
 
-def invited(session: Session, groups: Iterable[str], *, on: date, within: str = "/") -> Invited:
-    """List whom a wave of these groups asks that day: everybody whose death nobody had entered by then.
+def walk(session: Session, asked: WaveList) -> Iterator[tuple[int, Place | None]]:
+    """Yield everybody a wave asks in ascending order, each with their place; None: they have no unit.
 
-    `within` is the path of the unit whose people alone are asked. Whoever is asked for a post and belongs to
-    no unit stands at the one the post is for; guests, who have neither, at the county.
+    Whoever is asked for a post and belongs to no unit stands at the one the post is for; guests, who have
+    neither, at the county.
     """
-    wanted = named(groups)
-    paths = {id_of(unit): unit.path for unit in standing(session, on)}
-    held, member_of = _posts(session, on), _memberships(session, on)
-    people: dict[int, Place] = {}
-    without_unit = 0
-    for person_id, category in _alive(session, on):
-        posts = held.get(person_id, {})
-        group = group_of(wanted, category, posts)
-        if group is None:
-            continue
-        by_post = (unit for role, unit in posts.items() if role in group.roles)
-        unit = member_of.get(person_id) or next(by_post, None)
-        path = paths.get(unit) if unit is not None else _county(paths) if category == _GUEST else None
-        if path is None:
-            without_unit += 1
-        elif path.startswith(within):
-            people[person_id] = (_last(path), group.code)
-    return Invited(people, without_unit)
+    groups = named(asked.groups)
+    paths = {id_of(unit): unit.path for unit in standing(session, asked.on)}
+    for piece in _pieces(session, groups, asked.on):
+        for person_id, place in _placed(session, piece, groups, paths, asked):
+            if asked.takes(person_id):
+                yield person_id, place
+
+
+def placed(session: Session, asked: WaveList) -> Iterator[Placed]:
+    """Yield those of a list who have a place."""
+    return ((person_id, place) for person_id, place in walk(session, asked) if place is not None)
+
+
+def count(session: Session, asked: WaveList) -> Invited:
+    """Count a list by places."""
+    numbers = Counter(place for _, place in walk(session, asked))
+    without_unit = numbers.pop(None, 0)
+    return Invited({place: number for place, number in numbers.items() if place is not None}, without_unit)
 
 
 def small(asked: Invited, groups: Iterable[str], k: int) -> tuple[str, ...]:
     """List the groups that could fill no cell at the root, or are no more than a handful."""
-    numbers = Counter(group for _, group in asked.people.values())
+    numbers: Counter[str] = Counter()
+    for (_, group), number in asked.numbers.items():
+        numbers[group] += number
     return tuple(group for group in groups if numbers[group] < max(k, LEAST_IN_GROUP))
 
 
@@ -70,29 +95,80 @@ def standing(session: Session, on: date) -> list[UnitRow]:
     return list(session.exec(select(UnitRow).where(*_holds(UnitRow, on)).order_by(col(UnitRow.id))))
 
 
-def _alive(session: Session, on: date) -> Iterable[tuple[int, str]]:
-    died = exists().where(
+def _pieces(session: Session, groups: Sequence[Group], on: date) -> Iterator[Sequence[tuple[int, str]]]:
+    """Yield people who may be asked with their category, alive as far as was known, some at a time."""
+    after: int | None = 0 if groups else None
+    while after is not None:
+        found = session.exec(
+            select(PersonRow.id, PersonRow.category)
+            .where(col(PersonRow.id) > after, _wanted(groups, on), ~_died(on))
+            .order_by(col(PersonRow.id))
+            .limit(_PIECE)
+        ).all()
+        piece = [(number or 0, category) for number, category in found]
+        if piece:
+            yield piece
+        after = piece[-1][0] if len(piece) == _PIECE else None
+
+
+def _placed(
+    session: Session,
+    piece: Sequence[tuple[int, str]],
+    groups: Sequence[Group],
+    paths: Mapping[int, str],
+    asked: WaveList,
+) -> Iterator[tuple[int, Place | None]]:
+    between = (piece[0][0], piece[-1][0])
+    held, member_of = _posts(session, between, asked.on), _memberships(session, between, asked.on)
+    for person_id, category in piece:
+        posts = held.get(person_id, {})
+        group = group_of(groups, category, posts)
+        if group is None:
+            continue
+        by_post = (unit for role, unit in posts.items() if role in group.roles)
+        unit = member_of.get(person_id) or next(by_post, None)
+        path = paths.get(unit) if unit is not None else _county(paths) if category == _GUEST else None
+        if path is None:
+            if asked.within == _WHOLE:  # whoever belongs to no unit is missed where all are asked
+                yield person_id, None
+        elif path.startswith(asked.within):
+            yield person_id, (_last(path), group.code)
+
+
+def _wanted(groups: Iterable[Group], on: date) -> ColumnElement[bool]:
+    categories = {category for group in groups for category in group.categories}
+    roles = {role for group in groups for role in group.roles}
+    by_post = exists().where(
+        col(PostRow.person_id) == col(PersonRow.id), col(PostRow.role).in_(roles), *_holds(PostRow, on)
+    )
+    return or_(col(PersonRow.category).in_(categories), by_post)
+
+
+def _died(on: date) -> ColumnElement[bool]:
+    return exists().where(
         col(FactRow.person_id) == col(PersonRow.id),
         col(FactRow.kind) == "died",
         col(FactRow.recorded_on) <= on,
         or_(col(FactRow.withdrawn_on).is_(None), col(FactRow.withdrawn_on) > on),
     )
-    everybody = select(PersonRow.id, PersonRow.category).where(~died).order_by(col(PersonRow.id))
-    return [(number or 0, category) for number, category in session.exec(everybody)]
 
 
-def _memberships(session: Session, on: date) -> dict[int, int]:
-    rows = select(MembershipRow.person_id, MembershipRow.unit_id).where(*_holds(MembershipRow, on))
-    return dict(session.exec(rows).all())
+def _memberships(session: Session, between: tuple[int, int], on: date) -> dict[int, int]:
+    rows = select(MembershipRow.person_id, MembershipRow.unit_id).where(
+        col(MembershipRow.person_id).between(*between), *_holds(MembershipRow, on)
+    )
+    return dict(session.exec(rows.order_by(col(MembershipRow.person_id), col(MembershipRow.from_on))).all())
 
 
-def _posts(session: Session, on: date) -> dict[int, dict[Role, int]]:
+def _posts(session: Session, between: tuple[int, int], on: date) -> dict[int, dict[Role, int]]:
     """Return the roles people hold for a unit, and for which."""
     found: dict[int, dict[Role, int]] = {}
-    rows = select(PostRow).where(*_holds(PostRow, on), col(PostRow.unit_id).is_not(None))
-    for post in session.exec(rows.order_by(col(PostRow.id))):
-        if post.unit_id is not None:
-            found.setdefault(post.person_id, {}).setdefault(Role(post.role), post.unit_id)
+    rows = select(PostRow.person_id, PostRow.role, PostRow.unit_id).where(
+        col(PostRow.person_id).between(*between), *_holds(PostRow, on), col(PostRow.unit_id).is_not(None)
+    )
+    for person_id, role, unit_id in session.exec(rows.order_by(col(PostRow.id))):
+        if unit_id is not None:
+            found.setdefault(person_id, {}).setdefault(Role(role), unit_id)
     return found
 
 

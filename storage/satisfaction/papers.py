@@ -1,7 +1,7 @@
 """Paper in a wave: who votes on it is marked first; count sheets come in by boxes, from two people each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from rules.refusals import Refused
 from rules.satisfaction.paper import Sheet, waited_for
 from rules.satisfaction.surveys import Questionnaire, thaw
 from rules.satisfaction.waves import WaveSettings
-from storage import audit, rule_settings
+from storage import audit, people, rule_settings
 from storage.bulk import insert_all
 from storage.models.people import PersonRow
 from storage.models.satisfaction import (
@@ -69,7 +69,8 @@ def put_on_paper(session: Session, wave_id: int, unit_id: int, *, by: int | None
     """Let everybody invited of a unit who never had a chat vote on paper, and return how many are new.
 
     They are marked before a paper is handed out, and the mark bars the chat for good. Whoever ever had a
-    chat is passed over without being looked up: nobody learns here whether somebody has voted.
+    chat is passed over without being looked up: nobody learns here whether somebody has voted. Nor is whoever
+    has died listed: nobody can hand them a paper.
     """
     wave = _wave(session, wave_id, _OPEN)
     path = session.exec(
@@ -80,15 +81,13 @@ def put_on_paper(session: Session, wave_id: int, unit_id: int, *, by: int | None
     units = select(WaveUnitRow.unit_id).where(
         WaveUnitRow.wave_id == wave_id, col(WaveUnitRow.path).startswith(path, autoescape=True)
     )
-    without_chat = session.exec(select(PersonRow.id).where(col(PersonRow.first_bound_at).is_(None))).all()
-    tags = [tag(wave.roll_key, person) for person in without_chat if person is not None]
     marked = 0
-    for start in range(0, len(tags), _PIECE):
+    for piece in _without_chat(session):
         done = session.exec(
             update(RollRow)
             .where(
                 col(RollRow.wave_id) == wave_id,
-                col(RollRow.tag).in_(tags[start : start + _PIECE]),
+                col(RollRow.tag).in_([tag(wave.roll_key, person) for person in piece]),
                 col(RollRow.unit_id).in_(units),
                 col(RollRow.voted).is_(False),
                 col(RollRow.paper).is_(False),
@@ -199,6 +198,25 @@ def result(session: Session, wave_id: int) -> PaperResult | None:
     for row in session.exec(select(PaperTallyRow).where(PaperTallyRow.wave_id == wave_id)):
         answers.setdefault(row.question, {})[row.answer] = row.n
     return PaperResult(wave.paper_listed, wave.paper_cast, answers)
+
+
+def _without_chat(session: Session) -> Iterator[Sequence[int]]:
+    """Yield whoever never had a chat and is alive, some at a time."""
+    after: int | None = 0
+    while after is not None:
+        found = session.exec(
+            select(PersonRow.id)
+            .where(
+                col(PersonRow.id) > after,
+                col(PersonRow.first_bound_at).is_(None),
+                ~people.dead(col(PersonRow.id)),
+            )
+            .order_by(col(PersonRow.id))
+            .limit(_PIECE)
+        ).all()
+        piece = [number for number in found if number is not None]
+        yield piece
+        after = piece[-1] if len(piece) == _PIECE else None
 
 
 def _take_out(session: Session, wave_id: int) -> None:

@@ -2,11 +2,13 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
+from typing import Final
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select, update
 
 from rules.refusals import Refused
 from rules.satisfaction.cells import Place
@@ -19,6 +21,9 @@ from storage.bulk import insert_all
 from storage.models.base import id_of
 from storage.models.satisfaction import SampleCodeRow, SampleRow
 from storage.satisfaction import differing, frames, lists, waves
+from storage.satisfaction.lists import WaveList
+
+_PIECE: Final = 500  # codes in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,12 @@ def publish(
     """Freeze and publish whom a wave may draw, and which value it will take; refused if it is known today."""
     if value_on <= at.date():
         raise Refused("sample-value-known")
-    asked = lists.invited(session, plan.groups, on=at.date())
-    frame_key = secrets.token_hex()
-    strata = _strata(session, asked.people, on=at.date())
-    codes = {frames.code(frame_key, person): stratum for person, stratum in strata.items()}
+    asked, frame_key = WaveList(plan.groups, at.date()), secrets.token_hex()
+    town = _towns(session, asked.on)
+    codes = {
+        frames.code(frame_key, person): _stratum(town, place)
+        for person, place in lists.placed(session, asked)
+    }
     frame = Frame(size, " ".join(value.split()), value_on, codes)
     row = SampleRow(
         title=plan.title,
@@ -87,10 +94,10 @@ def open_drawn(
         raise Refused("sample-drawn")
     if at.date() < row.beacon_on or not value.strip():
         raise Refused("sample-too-early", day=row.beacon_on)
-    frozen_on = row.published_at.astimezone(at.tzinfo).date()
-    frame, groups = frames.frame(session, row), tuple(row.groups.split(","))
-    everybody = lists.invited(session, groups, on=frozen_on)
-    drawn = frames.chosen(row, everybody, frozenset(draw(frame, value)))
+    groups = tuple(row.groups.split(","))
+    everybody = WaveList(groups, row.published_at.astimezone(at.tzinfo).date())
+    codes = draw(frames.frame(session, row), value)
+    drawn = replace(everybody, takes=frames.taking(row.frame_key, frozenset(codes)))
     plan = waves.Plan(
         row.title,
         thaw(row.questionnaire),
@@ -98,33 +105,52 @@ def open_drawn(
         None if row.days is None else last_day(at.date(), row.days),
     )
     k = rule_settings.area(session, WaveSettings, on=at.date()).k
-    waves.refuse_small(drawn, groups, k)
+    found = lists.count(session, drawn)
+    waves.refuse_small(lists.small(found, groups, k), k)
     differing.refuse_telling(session, plan.questionnaire, drawn, k, on=at.date())
-    members = _members(_strata(session, everybody.people, on=frozen_on), drawn.people)
-    opened = waves.start(session, plan, drawn, public_key, frozen_on=frozen_on, members=members, by=by, at=at)
+    members = _members(_towns(session, drawn.on), lists.count(session, everybody).numbers, found.numbers)
+    opened = waves.start(session, plan, drawn, public_key, members=members, by=by, at=at)
     row.value, row.drawn_at, row.wave_id = value.strip(), at, opened.id
+    _mark(session, sample_id, codes)
     audit.record(session, by, "wave.sample", f"sample:{row.id}", at)
     return opened
 
 
-def _strata(session: Session, people: Mapping[int, Place], *, on: date) -> dict[int, str]:
-    """Put each person into the stratum of the town (or office) they stand in, and of their group."""
+def _mark(session: Session, sample_id: int, codes: Iterable[str]) -> None:
+    """Mark the drawn lines of a frame, so that each person reads their own without drawing it again."""
+    left = iter(codes)
+    while piece := tuple(islice(left, _PIECE)):
+        drawn = (col(SampleCodeRow.sample_id) == sample_id, col(SampleCodeRow.code).in_(piece))
+        session.exec(update(SampleCodeRow).where(*drawn).values(drawn=True))
+
+
+def _towns(session: Session, on: date) -> dict[int, int]:
+    """Say for each unit to which of those right below the county it belongs; the county's own is itself."""
     units = lists.standing(session, on)
     tree = UnitTree.of(TreeUnit(id_of(unit), unit.name, unit.parent_id) for unit in units)
     town = {tree.root: tree.root}
     for unit in tree.order[1:]:
         parent = tree.parents[unit]
         town[unit] = unit if parent == tree.root or parent is None else town[parent]
-    return {person: f"{town[unit]}:{group}" for person, (unit, group) in people.items()}
+    return town
 
 
-def _members(strata: Mapping[int, str], drawn: Mapping[int, Place]) -> dict[Place, int]:
+def _stratum(town: Mapping[int, int], place: Place) -> str:
+    """Return the stratum of a place: its town (or office) and its group."""
+    unit, group = place
+    return f"{town[unit]}:{group}"
+
+
+def _members(
+    town: Mapping[int, int], everybody: Mapping[Place, int], drawn: Mapping[Place, int]
+) -> dict[Place, int]:
     """Say for each place how many people its drawn ones stand for: their stratum's size over its sample."""
-    sizes, taken = Counter(strata.values()), Counter(strata[person] for person in drawn)
-    stand_for: Counter[tuple[Place, str]] = Counter(
-        (place, strata[person]) for person, place in drawn.items()
-    )
+    sizes: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
+    for counter, numbers in ((sizes, everybody), (taken, drawn)):
+        for place, number in numbers.items():
+            counter[_stratum(town, place)] += number
     return {
-        place: round(number * sizes[stratum] / taken[stratum])
-        for (place, stratum), number in stand_for.items()
+        place: round(number * sizes[_stratum(town, place)] / taken[_stratum(town, place)])
+        for place, number in drawn.items()
     }

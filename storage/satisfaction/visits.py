@@ -12,11 +12,12 @@ from rules.refusals import Refused
 from rules.satisfaction.surveys import shipped
 from rules.satisfaction.templates import VISITORS
 from rules.satisfaction.waves import half_of
-from storage import calendars
-from storage.models.people import PersonRow, PostRow
+from storage import calendars, people
+from storage.models.people import AccountRow, PersonRow, PostRow
 from storage.models.reception import AppointmentRow, SessionRow
 from storage.models.satisfaction import RollRow, WavePlaceRow, WaveRow, WaveUnitRow
-from storage.satisfaction import lists, waves
+from storage.satisfaction import waves
+from storage.satisfaction.lists import WaveList
 from storage.satisfaction.rolls import tag
 
 RATING: Final = "reception-rating"
@@ -37,15 +38,18 @@ class Visit:
 def due(session: Session, *, on: date) -> list[Visit]:
     """List the visits whose visitors may be asked on a day: from the next working day after the visit on.
 
-    A visit belongs to the half-year in which its visitor is asked; after that half nobody is.
+    A visit belongs to the half-year in which its visitor is asked; after that half nobody is. Whoever has
+    died, or has no account, is not asked: nobody would be, and yet they would count as invited.
     """
     calendar, visits = calendars.calendar(session), []
     begins, _ = half_of(on)
     found = session.exec(
         select(AppointmentRow.person_id, SessionRow.host_id, col(SessionRow.on_date))
         .join(SessionRow, col(SessionRow.id) == col(AppointmentRow.session_id))
+        .join(AccountRow, col(AccountRow.person_id) == col(AppointmentRow.person_id))
         .where(
             AppointmentRow.state == State.DONE,
+            ~people.dead(col(AppointmentRow.person_id)),
             col(SessionRow.on_date) >= on - _LOOKED_BACK,
             col(SessionRow.on_date) < on,
         )
@@ -61,7 +65,7 @@ def start(
     session: Session, plan: waves.Plan, public_key: bytes, *, by: int | None, at: datetime
 ) -> waves.Opened:
     """Open the wave of a host until the half-year ends; nobody is in it yet."""
-    nobody = lists.Invited({}, 0)
+    nobody = WaveList((), at.date())
     return waves.start(session, plan, nobody, public_key, longest=_LONGEST, by=by, at=at)
 
 

@@ -17,6 +17,7 @@ from storage.models.base import id_of
 from storage.models.people import UnitRow
 from storage.models.satisfaction import WaveRow
 from storage.satisfaction import differing, evaluation, lists, rolls
+from storage.satisfaction.lists import WaveList
 
 OPEN = "open"
 CLOSING = "closing"
@@ -97,14 +98,13 @@ def open_wave(
     """
     k = rule_settings.area(session, WaveSettings, on=at.date()).k
     within = session.get_one(UnitRow, plan.about).path if plan.about is not None else "/"
-    asked = lists.invited(session, plan.groups, on=at.date(), within=within)
-    small = lists.small(asked, plan.groups, k)
-    if plan.lenient and len(small) < len(plan.groups):
+    asked = WaveList(plan.groups, at.date(), within)
+    small = lists.small(lists.count(session, asked), plan.groups, k)
+    if small and plan.lenient and len(small) < len(plan.groups):
         groups = tuple(group for group in plan.groups if group not in small)
-        asked = lists.invited(session, groups, on=at.date(), within=within)
-        plan = replace(plan, groups=groups)
+        asked, plan = replace(asked, groups=groups), replace(plan, groups=groups)
     else:
-        refuse_small(asked, plan.groups, k)
+        refuse_small(small, k)
     differing.refuse_telling(session, plan.questionnaire, asked, k, on=at.date())
     opened = start(session, plan, asked, public_key, by=by, at=at)
     return replace(opened, groups=plan.groups, left_out=small)
@@ -113,19 +113,17 @@ def open_wave(
 def start(
     session: Session,
     plan: Plan,
-    asked: lists.Invited,
+    asked: WaveList,
     public_key: bytes,
     *,
     longest: int = LONGEST,
-    frozen_on: date | None = None,
     members: Mapping[Place, int] | None = None,
     by: int | None,
     at: datetime,
 ) -> Opened:
     """Start a wave for these people; refused while one of its kind runs.
 
-    `longest` is how many days it may take; `frozen_on` the day of the units (of a sample: that of its frame)
-    and `members` how many people those of a place stand for.
+    `longest` is how many days it may take; `members` how many people those drawn of a place stand for.
     """
     settings = rule_settings.area(session, WaveSettings, on=at.date())
     closes_on = plan.closes_on or last_day(at.date(), settings.days)
@@ -147,17 +145,17 @@ def start(
     )
     session.add(wave)
     session.flush()
-    rolls.freeze(session, id_of(wave), roll_key, asked, on=frozen_on or at.date(), members=members)
+    found = rolls.freeze(session, id_of(wave), roll_key, asked, members=members)
     audit.record(session, by, "wave.open", f"wave:{wave.id}", at)
     silent = evaluation.begin(session, id_of(wave), plan.questionnaire, at=at)
     return Opened(
-        id_of(wave), wave.title, closes_on, len(asked.people), asked.without_unit, plan.groups, silent=silent
+        id_of(wave), wave.title, closes_on, found.people, found.without_unit, plan.groups, silent=silent
     )
 
 
-def refuse_small(asked: lists.Invited, groups: tuple[str, ...], k: int) -> None:
-    """Refuse a group of too few people ('wave-group-small')."""
-    for group in lists.small(asked, groups, k):
+def refuse_small(small: tuple[str, ...], k: int) -> None:
+    """Refuse groups of too few people ('wave-group-small')."""
+    for group in small:
         raise Refused("wave-group-small", group=group, least=max(k, LEAST_IN_GROUP))
 
 

@@ -8,9 +8,9 @@ from sqlmodel import Session, select
 from rules.posts import Role
 from storage.models.base import id_of
 from storage.models.reception import AppointmentRow, SessionRow
-from storage.models.satisfaction import RollRow, TallyRow, WaveCellRow, WaveRow
+from storage.models.satisfaction import RollRow, TallyRow, WaveCellRow, WavePlaceRow, WaveRow
 from storage.satisfaction import results, waves
-from tests.builders import County, joined, post
+from tests.builders import County, died, joined, post, strike_out
 from tests.chat import Chatter, World
 from tests.reception import at
 
@@ -46,6 +46,14 @@ def rolls(session: Session) -> list[tuple[int, bool]]:
     return sorted((row.wave_id, row.voted) for row in session.exec(select(RollRow)))
 
 
+def asked(guest: Chatter) -> int:
+    return sum("请您评一评" in message.text for message in guest.messages)
+
+
+def invited(session: Session) -> int:
+    return session.exec(select(WavePlaceRow)).one().invited
+
+
 async def test_a_visitor_is_asked_the_next_working_day_and_once(world: World, county: County) -> None:
     host, people, [guest, away] = visitors(world, county, 2)
     await world.settle()
@@ -62,6 +70,32 @@ async def test_a_visitor_is_asked_the_next_working_day_and_once(world: World, co
     [wave] = world.database.look(waves.waves, waves.OPEN)
     assert wave.title == "2026年下半年周正明接待评价"
     assert wave.closes_on == date(2026, 12, 31)
+
+
+async def test_whoever_has_died_or_has_no_account_is_not_asked(world: World, county: County) -> None:
+    """They are no part of the number invited either; who joins within days is asked then, and so is
+    somebody whose death was struck out."""
+    host, people, [guest, dead, other] = visitors(world, county, 3)
+    without = county.member("没有手机")
+    await world.settle()
+    world.database.run(visited, host, [*people, without], FRIDAY)
+    death = world.database.run(died, people[1], FRIDAY)
+    world.database.run(died, people[2], FRIDAY, struck_out=True)
+    await world.wind(at("2026-12-14T12:00"))
+    assert [sum("请您评一评" in said.text for said in each.messages) for each in (guest, dead, other)] == [
+        1,
+        0,
+        1,
+    ]
+    assert world.database.look(rolls) == [(1, False)] * 2
+    assert world.database.look(invited) == 2
+    late = joined(world, "没有手机", without)
+    world.database.run(strike_out, death)
+    await world.wind(at("2026-12-16T12:00"))
+    for each in (late, dead):
+        each.hears("请您评一评接待您的这一次")
+    assert world.database.look(invited) == 4
+    assert asked(guest) == 1
 
 
 async def test_who_comes_again_has_one_place_a_half_year(world: World, county: County) -> None:

@@ -14,10 +14,12 @@ from jobs import waves as jobs
 from rules.refusals import Refused
 from rules.satisfaction.surveys import shipped
 from storage.models.messages import InboxRow, OutboxRow
-from storage.models.satisfaction import RollRow, TallyRow, UrnRow
+from storage.models.people import MembershipRow
+from storage.models.satisfaction import RollRow, TallyRow, UrnRow, WavePlaceRow
 from storage.satisfaction import counting, waves
 from storage.satisfaction.audit import audit
 from storage.transact import Unavailable
+from tests.builders import died, strike_out
 from tests.chat import World
 from tests.waves import Polled, local, votes
 
@@ -74,6 +76,47 @@ async def test_one_reminder_half_way_to_everybody_voted_or_not(polled: Polled) -
     voter.hears("已经交过的不用理会", "12月2日（星期三）")
     await polled.world.wind(local(polled.world, 32, 12))
     assert voter.look() == other.look() == []
+
+
+async def test_nobody_writes_to_the_dead(world: World) -> None:
+    """Entered before the wave, they are not asked; after its first day, their place stays and is silent."""
+    polled = Polled(world)
+    before, after, mistaken = polled.members[:3]
+    await world.settle()
+    world.database.run(died, polled.people[0], date(2026, 11, 22))
+    await polled.open()
+    told = [len(each.messages) for each in polled.members]
+    assert "请您评一评" not in before.last.text
+    world.database.run(died, polled.people[1], date(2026, 11, 24))
+    death = world.database.run(died, polled.people[2], date(2026, 11, 24))
+    await world.wind(local(world, 28, 12))
+    mistaken_told = len(mistaken.messages)
+    assert [len(each.messages) for each in (before, after, mistaken)] == told[:3], "no reminder"
+    polled.members[3].hears("已经交过的不用理会")
+    world.database.run(strike_out, death)
+    await world.wind(local(world, 29, 12))
+    assert len(mistaken.messages) == mistaken_told + 1, "the reminder comes once it was a mistake"
+    places = world.database.look(lambda session: len(session.exec(select(RollRow)).all()))
+    assert places == 12, "eleven and the administrator, as on the first day"
+    await polled.close()
+    await world.bot.sender.drain()
+    assert "已经结束" not in "".join(each.text for each in after.messages)
+
+
+async def test_whoever_left_after_the_first_day_still_votes_and_counts(polled: Polled) -> None:
+    leaver = polled.members[0]
+
+    def leave(session: Session) -> None:
+        row = session.exec(select(MembershipRow).where(MembershipRow.person_id == polled.people[0])).one()
+        row.until_on = row.from_on
+
+    polled.world.database.run(leave)
+    await polled.world.wind(local(polled.world, 28, 12))
+    leaver.hears("已经交过的不用理会")
+    await votes(leaver, BALLOT)
+    leaver.hears("收下了")
+    places = polled.world.database.look(lambda session: session.exec(select(WavePlaceRow)).all())
+    assert sum(place.invited for place in places) == 13
 
 
 async def test_whoever_blocked_the_bot_stops_nobody(polled: Polled) -> None:

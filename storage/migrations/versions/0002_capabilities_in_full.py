@@ -333,6 +333,7 @@ def upgrade() -> None:
         sa.Column("sample_id", sa.Integer(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("stratum", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("drawn", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.ForeignKeyConstraint(["sample_id"], ["sample.id"], name=op.f("fk_sample_code_sample_id")),
         sa.PrimaryKeyConstraint("sample_id", "code", name=op.f("pk_sample_code")),
         sqlite_with_rowid=False,

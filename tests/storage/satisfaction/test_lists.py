@@ -12,10 +12,11 @@ from rules.satisfaction.surveys import HEADLINE, shipped
 from storage.models.care import FactRow
 from storage.models.people import MembershipRow, UnitRow
 from storage.models.satisfaction import WaveRow
-from storage.satisfaction import counting, lists, waves
+from storage.satisfaction import counting, waves
 from storage.transact import Database
 from tests.builders import County, person, post
 from tests.storage.satisfaction.test_ballots import AT
+from tests.waves import listed
 
 ON = AT.date()
 
@@ -55,23 +56,23 @@ def test_groups_come_from_categories_and_posts_and_nobody_is_in_two(county: Coun
     make(post, Role.REPRESENTATIVE, deputy, county.town)
     over = county.member("前任书记")
     make(post, Role.SECRETARY, over, county.branch, until_on=date(2026, 11, 22))
-    groups = ["members", "cadres", "supervisors", "deputies", "service-users"]
-    asked = database.look(lists.invited, groups, on=ON)
-    assert asked.people[both] == (county.branch, "supervisors")
-    assert asked.people[secretary] == (county.branch, "cadres")
-    assert asked.people[plain] == asked.people[over] == (county.branch, "members")
-    assert asked.people[guest] == (county.id, "service-users"), "a guest belongs to no branch"
-    assert asked.people[deputy] == (county.town, "deputies"), "where the post is for"
-    assert asked.people[county.minister] == (county.id, "cadres")
-    assert asked.without_unit == 0
+    groups = ("members", "cadres", "supervisors", "deputies", "service-users")
+    asked = database.look(listed, *groups, on=ON)
+    assert asked[both] == (county.branch, "supervisors")
+    assert asked[secretary] == (county.branch, "cadres")
+    assert asked[plain] == asked[over] == (county.branch, "members")
+    assert asked[guest] == (county.id, "service-users"), "a guest belongs to no branch"
+    assert asked[deputy] == (county.town, "deputies"), "where the post is for"
+    assert asked[county.minister] == (county.id, "cadres")
+    assert None not in asked.values()
 
 
 def test_a_unit_is_assessed_by_its_own_people_alone(county: County) -> None:
     own, other = fill(county, county.branch, 3), fill(county, county.other_branch, 4, "李")
     path = county.database.look(lambda session: session.get_one(UnitRow, county.branch).path)
-    asked = county.database.look(lists.invited, ["members"], on=ON, within=path)
-    assert set(asked.people) == set(own)
-    assert not set(other) & set(asked.people)
+    asked = county.database.look(listed, "members", on=ON, within=path)
+    assert set(asked) == set(own)
+    assert not set(other) & set(asked)
 
 
 def test_a_death_entered_later_does_not_change_an_earlier_list(county: County) -> None:
@@ -80,8 +81,8 @@ def test_a_death_entered_later_does_not_change_an_earlier_list(county: County) -
         person_id=dead, kind="died", from_on=ON, recorded_on=ON + timedelta(days=1), source="secretary"
     )
     county.database.run(lambda session: session.add(died))
-    assert dead in county.database.look(lists.invited, ["members"], on=ON).people
-    assert dead not in county.database.look(lists.invited, ["members"], on=ON + timedelta(days=1)).people
+    assert dead in county.database.look(listed, "members", on=ON)
+    assert dead not in county.database.look(listed, "members", on=ON + timedelta(days=1))
 
 
 def test_groups_too_small_are_left_out_only_where_nobody_named_them(county: County) -> None:

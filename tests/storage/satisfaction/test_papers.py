@@ -6,12 +6,14 @@ from sqlmodel import Session, col, select
 from rules.refusals import Refused
 from rules.satisfaction.paper import Sheet
 from storage.models.audit import AuditRow
+from storage.models.people import PersonRow
 from storage.models.satisfaction import PaperBoxRow, RollRow, WavePlaceRow, WaveRow
 from storage.satisfaction import ballots, counting, papers, rolls
 from storage.satisfaction.audit import audit
 from storage.transact import Database
-from tests.builders import County, account
+from tests.builders import County, account, died
 from tests.storage.satisfaction.test_ballots import AT, KEY, opened, vote
+from tests.waves import written_to
 
 ROWS = ((4, 2, 0, 0, 0, 0), (0, 0, 6, 0, 0, 0), (1, 1, 1, 1, 1, 0), (0, 0, 0, 0, 0, 6))
 SHEET = Sheet(6, ROWS)
@@ -67,6 +69,13 @@ def test_only_whoever_never_had_a_chat_is_listed_and_only_once(wave: Papered) ->
     assert wave.database.look(on_paper) == 8
 
 
+def test_whoever_has_died_is_not_listed(wave: Papered) -> None:
+    named = select(PersonRow.id).where(PersonRow.name == "老3")
+    dead = wave.database.look(lambda session: session.exec(named).one())
+    wave.database.run(died, dead or 0, AT.date())
+    assert wave.list(wave.root) == 7
+
+
 def test_nothing_tells_here_whether_somebody_with_a_chat_has_voted(wave: Papered) -> None:
     """The answer is the same before and after their ballots: whoever ever had a chat is not looked up."""
     vote(wave.database, wave.wave, 0)
@@ -84,7 +93,9 @@ def test_a_ballot_in_the_chat_and_one_on_paper_are_impossible(wave: Papered) -> 
     with pytest.raises(Refused, match="ballot-on-paper"):
         wave.database.run(ballots.hand_in, 7_700_000_000, wave.wave, (0, 0, 0, 0), at=AT)
     assert wave.database.look(audit, wave.wave).found == 0
-    assert 7_700_000_000 not in wave.database.look(rolls.people_to_write_to, wave.wave)
+    asked = wave.database.look(written_to, wave.wave)
+    assert asked
+    assert joined not in asked
 
 
 def _tag(wave: Papered, person_id: int) -> str:

@@ -14,10 +14,11 @@ from storage import audit
 from storage.models.audit import AuditRow
 from storage.models.people import MembershipRow
 from storage.models.satisfaction import RollRow, WavePlaceRow
-from storage.satisfaction import frames, held, rolls, samples, waves
+from storage.satisfaction import frames, held, samples, waves
 from storage.transact import Database
-from tests.builders import County, unit
+from tests.builders import County, account, unit
 from tests.storage.satisfaction.test_ballots import AT
+from tests.waves import written_to
 
 KNOWN = date(2026, 12, 1)
 THEN = AT + timedelta(days=8)
@@ -134,5 +135,9 @@ def test_it_is_in_the_trail(county: County) -> None:
 
 def test_only_the_drawn_are_written_to(county: County) -> None:
     made = opened(county, published(county).id)
-    assert county.database.look(rolls.people_to_write_to, made.id) == [], "nobody has a chat here"
+    people = range(3, 63)
+    for number in people:
+        county.database.run(account, number, 7_600_000_000 + number)
+    drawn = [one for one in people if county.database.look(held.held, one).codes[0].drawn]
+    assert county.database.look(written_to, made.id) == drawn
     assert county.database.look(frames.waiting) == []
