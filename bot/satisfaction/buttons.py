@@ -70,6 +70,39 @@ class Appointed(Button):
     """Open the rating of the appointments that were typed."""
 
 
+@button("wavesample")
+class SampleWave(Button):
+    """Ask a part of the people of a template or a loaded questionnaire, drawn by lot."""
+
+    template: str
+
+
+@button("wavesampleday")
+class KnownIn(Button):
+    """The value that draws the sample is known in so many days."""
+
+    days: int
+
+
+@button("waveframe")
+class TakeFrame(Button):
+    """Send the list of a published sample once more."""
+
+    sample: int
+
+
+@button("wavedraw")
+class DrawSample(Button):
+    """Draw a published sample by its value."""
+
+    sample: int
+
+
+@button("wavedrawsure")
+class DrawNow(Button):
+    """Draw by the value that was typed, and open the wave."""
+
+
 @button("paper")
 class Paper(Button):
     """Show how far a wave's paper is."""

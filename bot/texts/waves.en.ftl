@@ -7,6 +7,15 @@ wave-group-staff = staff of the department
 wave-group-cadres = cadres
 wave-group-former-cadres = former village cadres
 wave-group-members = members
+wave-group-name = { $group ->
+    [supervisors] { wave-group-supervisors }
+    [deputies] { wave-group-deputies }
+    [service-users] { wave-group-service-users }
+    [staff] { wave-group-staff }
+    [cadres] { wave-group-cadres }
+    [former-cadres] { wave-group-former-cadres }
+   *[members] { wave-group-members }
+  }
 wave-between = {", "}
 
 button-wave-open-evaluation = Open evaluation
@@ -15,7 +24,10 @@ button-wave-appointments = Appointments
 button-wave-own = { $code }
 button-wave-paper = Paper
 button-wave-more = Next page
-button-wave-sample = Draw a sample
+button-wave-part = Only some
+button-wave-draw = Draw { $number }
+button-wave-frame = List { $number }
+button-sample-day = { DATE($day) }
 
 wave-choose-unit = Which unit is assessed? Its own cadres and members are asked.
 wave-ask-people = Who was newly appointed? A line each, name and new post, at most { $most }.
@@ -78,6 +90,31 @@ questionnaire-mistakes = { $count ->
 
 # Samples.
 sample-size = A sample is smaller than the { $people } people listed, and at least one.
+sample-ask-size = “{ $title }” asks { $groups }: { $people } people are listed. How many are to be drawn? Type a number. Every town and group gives its share; a published value decides who, and nobody can be exchanged.
+sample-strata = A sample of { $size }:
+sample-stratum = { $unit } ({ $group }): { $drawn } of { $people }
+sample-strata-more = { $count ->
+    [one] one more stratum
+   *[other] { $count } more strata
+  }: { $drawn } of { $people }
+sample-ask-value = Which public value draws it? Say what it is and of which day, such as “closing of the Shanghai index on { DATE($day) }”. It must not exist before the list is published.
+sample-ask-day = On which day is it published? Pressing the day publishes the list.
+sample-published = The list of the sample for “{ $title }” is frozen: { $size } of { $people } people. From { DAY($day) } on it is drawn by “{ $value }”. The list holds nothing but codes; please publish it today, with its hash.
+sample-file = sample-list-{ $number }.txt
+sample-file-caption = Hash { $hash }
+sample-waiting = Draw { $number }: the list for “{ $title }” is published; { $known ->
+    [yes] it can be drawn by “{ $value }” now.
+   *[no] from { DAY($day) } on it is drawn by “{ $value }”.
+  }
+sample-ask-drawn = “{ $title }”: please type “{ $value }” exactly as it was published.
+sample-draw-sure = Draw by { $value }. It is drawn once, and invitations leave at once. Shall it be drawn?
+sample-drawn-file = drawn-codes-{ $number }.txt
+sample-kept = Please keep these two lines; anybody can draw it again with them:
+  Published value { $value }
+  Seed { $seed }
+sample-number-wanted = Please type a number.
+sample-value-long = That is a little long; please use at most { $most } letters.
+sample-group-few = Only { $number } of { wave-group-name } would be drawn; at least { $least } are needed. Please draw more.
 sample-value-known = The value of the draw must not exist yet when the list is published: tomorrow at the earliest.
 sample-too-early = It is too early: the value is known from { DAY($day) } on.
 sample-unknown = There is no such sample.

@@ -7,6 +7,15 @@ wave-group-staff = 组织部工作人员
 wave-group-cadres = 干部
 wave-group-former-cadres = 退位村干部
 wave-group-members = 党员
+wave-group-name = { $group ->
+    [supervisors] { wave-group-supervisors }
+    [deputies] { wave-group-deputies }
+    [service-users] { wave-group-service-users }
+    [staff] { wave-group-staff }
+    [cadres] { wave-group-cadres }
+    [former-cadres] { wave-group-former-cadres }
+   *[members] { wave-group-members }
+  }
 wave-between = 、
 
 button-wave-open-evaluation = 开门评部
@@ -15,7 +24,10 @@ button-wave-appointments = 评选人用人
 button-wave-own = { $code }
 button-wave-paper = 纸票
 button-wave-more = 下一页
-button-wave-sample = 抽样开票
+button-wave-part = 只抽一部分
+button-wave-draw = 抽签 { $number }
+button-wave-frame = 名单 { $number }
+button-sample-day = { DATE($day) }
 
 wave-choose-unit = 测评哪个单位？由本单位的干部和党员评。
 wave-ask-people = 这次新提拔了谁？一行一位，写姓名和新任职务，最多 { $most } 位。
@@ -66,6 +78,28 @@ questionnaire-mistakes = 这份问卷有 { $count } 处要改，没有装。
 
 # 抽样。
 sample-size = 抽的人数要比名单上的 { $people } 人少，至少 1 人。
+sample-ask-size = 《{ $title }》请{ $groups }评，名单上有 { $people } 人。抽多少人？打一个数。各镇各组按人数分，抽中谁由公布的数定，谁也换不了人。
+sample-strata = 抽 { $size } 人，这样分：
+sample-stratum = { $unit }（{ $group }）：{ $people } 人抽 { $drawn }
+sample-strata-more = 另有 { $count } 层：{ $people } 人抽 { $drawn }
+sample-ask-value = 用哪个公开的数抽签？写清楚是什么、哪天的，比如“{ DATE($day) }上证指数收盘”。要等名单公布以后才产生。
+sample-ask-day = 这个数哪天公布？点了就公布名单。
+sample-published = 《{ $title }》的抽样名单封好了：{ $people } 人里抽 { $size } 人。{ DAY($day) }起，用“{ $value }”抽签。名单只有代号，请今天就贴出去，连同摘要。
+sample-file = 抽样名单{ $number }.txt
+sample-file-caption = 摘要 { $hash }
+sample-waiting = 抽签 { $number }：《{ $title }》的抽样名单已经公布，{ $known ->
+    [yes] 可以用“{ $value }”抽签了。
+   *[no] { DAY($day) }起用“{ $value }”抽签。
+  }
+sample-ask-drawn = 《{ $title }》：请打出“{ $value }”，照公布的原样打。
+sample-draw-sure = 用 { $value } 抽签。只抽这一次，请柬马上发给抽中的人。抽吗？
+sample-drawn-file = 抽中的代号{ $number }.txt
+sample-kept = 请存好这两行，谁都能照着重抽一遍：
+  公布的数 { $value }
+  种子 { $seed }
+sample-number-wanted = 请打一个数。
+sample-value-long = 长了些，请收到 { $most } 个字以内。
+sample-group-few = { wave-group-name }只抽到 { $number } 人，至少要 { $least } 人。请多抽一些。
 sample-value-known = 抽签用的数要等名单公布以后才产生：日期至少是明天。
 sample-too-early = 还不到时候：这个数{ DAY($day) }起才有。
 sample-unknown = 没有这个抽样。

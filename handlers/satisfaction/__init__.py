@@ -4,7 +4,17 @@ from telegram.ext import ConversationHandler
 
 from bot.context import BotContext
 from bot.conversations import Listener
-from handlers.satisfaction import ballot, followups, opening, paper, remarks, results, waves
+from handlers.satisfaction import (
+    ballot,
+    drawing,
+    followups,
+    opening,
+    paper,
+    remarks,
+    results,
+    sampling,
+    waves,
+)
 
 
 def first_steps() -> list[Listener]:
@@ -13,10 +23,12 @@ def first_steps() -> list[Listener]:
 
 
 def conversations() -> list[ConversationHandler[BotContext]]:
-    """Make the conversations: who was newly appointed, and the count sheet of a box."""
-    return [*opening.conversations(), *paper.conversations()]
+    """Make the conversations: who was newly appointed, samples, and the count sheet of a box."""
+    makers = (opening, sampling, drawing, paper)
+    return [made for maker in makers for made in maker.conversations()]
 
 
 def steps() -> list[Listener]:
     """List the buttons and commands that are complete in themselves."""
-    return [*ballot.steps(), *results.steps(), *waves.steps(), *paper.steps(), *followups.steps()]
+    makers = (ballot, results, waves, sampling, paper, followups)
+    return [step for maker in makers for step in maker.steps()]

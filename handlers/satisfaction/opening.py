@@ -10,7 +10,7 @@ from bot.callback_data import Button
 from bot.context import BotContext
 from bot.conversations import END, Asking, Listener, conversation
 from bot.inputs import TYPED
-from bot.keyboards import Key, Rows
+from bot.keyboards import Key, Rows, column
 from bot.permissions import requires
 from bot.satisfaction import keeping as wave_keeping
 from bot.satisfaction.buttons import Appointed, OpenWave
@@ -25,23 +25,23 @@ _PEOPLE: Final = "people"
 _APPOINTMENTS: Final = "appointments"
 
 
-async def ask(context: BotContext, plan: Plan, left: int, does: Button) -> None:
-    """Say what the wave will be, and ask whether to open it."""
+async def ask(context: BotContext, plan: Plan, left: int, does: Button, *more_keys: Key) -> None:
+    """Say what the wave will be, and ask whether to open it; below stand other ways to open it."""
     said = context.text(
         "wave-open-sure",
         title=plan.title,
         questions=len(plan.questionnaire.questions),
-        groups=_groups(context, plan.groups),
+        groups=groups_in_words(context, plan.groups),
     )
     more = [context.text("wave-cases-left", count=left)] if left else []
     lines = [said, *more, context.text("wave-copy-hint")]
-    await context.show_html(Text("\n".join(lines)), sure(does))
+    await context.show_html(Text("\n".join(lines)), [*sure(does), *column(*more_keys)])
 
 
 async def open_it(context: BotContext, plan: Plan, left: int) -> None:
     """Open the wave and say whom it asks."""
     opened = await wave_keeping.open_wave(context.services, plan, by=context.person.person_id)
-    await context.show_html(Text("\n".join(_told(context, opened, left))))
+    await context.show_html(Text("\n".join(told(context, opened, left))))
 
 
 def sure(does: Button) -> Rows:
@@ -89,10 +89,11 @@ def conversations() -> list[ConversationHandler[BotContext]]:
     return [conversation("wave-people", [begin], states)]
 
 
-def _told(context: BotContext, opened: Opened, left: int) -> list[Text]:
+def told(context: BotContext, opened: Opened, left: int) -> list[Text]:
+    """Say of an opened wave whom it asks, whom it leaves out, and what it had no room for."""
     lines = [context.text("wave-opened", **opened.in_words())]
     if opened.left_out:
-        lines.append(context.text("wave-left-out", groups=_groups(context, opened.left_out)))
+        lines.append(context.text("wave-left-out", groups=groups_in_words(context, opened.left_out)))
     if left:
         lines.append(context.text("wave-cases-left", count=left))
     if opened.silent:
@@ -100,5 +101,6 @@ def _told(context: BotContext, opened: Opened, left: int) -> list[Text]:
     return lines
 
 
-def _groups(context: BotContext, groups: tuple[str, ...]) -> str:
+def groups_in_words(context: BotContext, groups: tuple[str, ...]) -> str:
+    """Name groups in one line."""
     return context.text("wave-between").join(context.text(f"wave-group-{group}") for group in groups)

@@ -1,6 +1,7 @@
 """Waves for the administrator: what runs, open one, end one early; who has voted is nowhere to be seen."""
 
 import re
+from collections.abc import Sequence
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler
@@ -13,14 +14,23 @@ from bot.inputs import Word
 from bot.keyboards import Key, column, pairs
 from bot.permissions import requires
 from bot.satisfaction import keeping as wave_keeping
-from bot.satisfaction.buttons import AssessUnit, OpenWave, Paper, UnitsToAssess
+from bot.satisfaction.buttons import (
+    AssessUnit,
+    DrawSample,
+    OpenWave,
+    Paper,
+    SampleWave,
+    TakeFrame,
+    UnitsToAssess,
+)
 from bot.satisfaction.plans import prepared
+from bot.texts import Parameter, Text
 from handlers.satisfaction import opening
 from rules.permissions import Permission
 from rules.refusals import Refused
 from rules.satisfaction.surveys import SHIPPED
 from rules.satisfaction.templates import TEMPLATES, About, template
-from storage.satisfaction import assessed, questionnaires, waves
+from storage.satisfaction import assessed, frames, questionnaires, waves
 
 _PAGE = 8  # units on one screen
 
@@ -46,16 +56,15 @@ async def overview(update: Update, context: BotContext) -> None:
         *(Key(f"button-wave-{kind.code}", OpenWave(kind.code, 0)) for kind in offered),
         *(Key("button-wave-own", OpenWave(code, 0), {"code": code}) for code in own),
     ]
+    waiting = await context.read(frames.waiting)
     rows = [
         *(_of(wave) for wave in running),
+        *(_drawing(each) for each in waiting),
         *pairs(*(key for key in keys if isinstance(key.does, OpenWave) and key.does.template not in series)),
         [Key("button-menu", Menu())],
     ]
-    if not running:
-        await context.show("wave-none", rows)
-    else:
-        first, *more = running
-        await context.show("wave-running", rows, title=first.title, day=first.closes_on, more=len(more))
+    lines = [_running(context, running), *(_waiting(context, each) for each in waiting)]
+    await context.show_html(Text("\n".join(lines)), rows)
 
 
 @requires(Permission.RUN_WAVES)
@@ -70,7 +79,8 @@ async def open_(_update: Update, context: BotContext) -> None:
         return
     made, left = await prepared(context.services, asked.template)
     if not asked.sure:
-        await opening.ask(context, made, left, OpenWave(asked.template, 1))
+        part = Key("button-wave-part", SampleWave(asked.template))
+        await opening.ask(context, made, left, OpenWave(asked.template, 1), part)
         return
     await opening.open_it(context, made, left)
 
@@ -107,6 +117,32 @@ async def close(_update: Update, context: BotContext) -> None:
         return
     await wave_keeping.close_wave(context.services, asked.wave, by=context.person.person_id)
     await context.show("wave-closed", title=wave.title)
+
+
+def _running(context: BotContext, running: Sequence[waves.Wave]) -> Text:
+    if not running:
+        return context.text("wave-none")
+    first, *more = running
+    return context.text("wave-running", title=first.title, day=first.closes_on, more=len(more))
+
+
+def _waiting(context: BotContext, sample: frames.Waiting) -> Text:
+    return context.text(
+        "sample-waiting",
+        number=sample.id,
+        title=sample.title,
+        value=sample.value,
+        day=sample.value_on,
+        known="yes" if sample.value_on <= context.today else "no",
+    )
+
+
+def _drawing(sample: frames.Waiting) -> list[Key]:
+    number: dict[str, Parameter] = {"number": sample.id}
+    return [
+        Key("button-wave-draw", DrawSample(sample.id), number),
+        Key("button-wave-frame", TakeFrame(sample.id), number),
+    ]
 
 
 def _of(wave: waves.Wave) -> list[Key]:

@@ -28,6 +28,16 @@ class Redrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A published sample that nobody has drawn yet: which value will draw it, and from which day."""
+
+    id: int
+    title: str
+    value: str
+    value_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class OwnCode:
     """Somebody's own line of a published frame; `drawn` is None until the sample is."""
 
@@ -47,10 +57,26 @@ def redraw(session: Session, wave_id: int) -> Redrawn:
     return Redrawn(found.as_text(), row.frame_hash, seed(found, row.value), row.value, draw(found, row.value))
 
 
-def waiting(session: Session) -> list[tuple[int, str, str, date]]:
-    """List the samples not yet drawn: number, title, which value, from which day."""
+def waiting(session: Session) -> list[Waiting]:
+    """List the samples not yet drawn, the oldest first."""
     rows = session.exec(select(SampleRow).where(col(SampleRow.wave_id).is_(None)).order_by(col(SampleRow.id)))
-    return [(id_of(row), row.title, row.beacon, row.beacon_on) for row in rows]
+    return [Waiting(id_of(row), row.title, row.beacon, row.beacon_on) for row in rows]
+
+
+def still_waiting(session: Session, sample_id: int) -> Waiting:
+    """Return a sample that nobody has drawn yet; refused: 'sample-unknown', 'sample-drawn'."""
+    row = session.get(SampleRow, sample_id)
+    if row is None or row.wave_id is not None:
+        raise Refused("sample-unknown" if row is None else "sample-drawn")
+    return Waiting(id_of(row), row.title, row.beacon, row.beacon_on)
+
+
+def published(session: Session, sample_id: int) -> tuple[str, str]:
+    """Return the text of a published frame, and its hash ('sample-unknown')."""
+    row = session.get(SampleRow, sample_id)
+    if row is None:
+        raise Refused("sample-unknown")
+    return frame(session, row).as_text(), row.frame_hash
 
 
 def own_codes(session: Session, person_id: int) -> list[OwnCode]:

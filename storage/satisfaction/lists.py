@@ -56,6 +56,15 @@ class Invited:
         return sum(self.numbers.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The units there are, each with whether its people are asked; the county; whether that is asked."""
+
+    inside: Mapping[int, bool]
+    county: int | None
+    whole: bool
+
+
 def walk(session: Session, asked: WaveList) -> Iterator[tuple[int, Place | None]]:
     """Yield everybody a wave asks in ascending order, each with their place; None: they have no unit.
 
@@ -63,9 +72,9 @@ def walk(session: Session, asked: WaveList) -> Iterator[tuple[int, Place | None]
     neither, at the county.
     """
     groups = named(asked.groups)
-    paths = {id_of(unit): unit.path for unit in standing(session, asked.on)}
+    ground = _ground(session, asked)
     for piece in _pieces(session, groups, asked.on):
-        for person_id, place in _placed(session, piece, groups, paths, asked):
+        for person_id, place in _placed(session, piece, groups, ground, asked.on):
             if asked.takes(person_id):
                 yield person_id, place
 
@@ -112,27 +121,38 @@ def _pieces(session: Session, groups: Sequence[Group], on: date) -> Iterator[Seq
 
 
 def _placed(
-    session: Session,
-    piece: Sequence[tuple[int, str]],
-    groups: Sequence[Group],
-    paths: Mapping[int, str],
-    asked: WaveList,
+    session: Session, piece: Sequence[tuple[int, str]], groups: Sequence[Group], ground: _Ground, on: date
 ) -> Iterator[tuple[int, Place | None]]:
     between = (piece[0][0], piece[-1][0])
-    held, member_of = _posts(session, between, asked.on), _memberships(session, between, asked.on)
+    held, member_of = _posts(session, between, on), _memberships(session, between, on)
+    plain = {category: group_of(groups, category, ()) for category in {each for _, each in piece}}
     for person_id, category in piece:
         posts = held.get(person_id, {})
-        group = group_of(groups, category, posts)
+        group = group_of(groups, category, posts) if posts else plain[category]
         if group is None:
             continue
-        by_post = (unit for role, unit in posts.items() if role in group.roles)
-        unit = member_of.get(person_id) or next(by_post, None)
-        path = paths.get(unit) if unit is not None else _county(paths) if category == _GUEST else None
-        if path is None:
-            if asked.within == _WHOLE:  # whoever belongs to no unit is missed where all are asked
+        unit = member_of.get(person_id) or _by_post(posts, group)
+        if unit is None and category == _GUEST:
+            unit = ground.county
+        if unit is None or unit not in ground.inside:
+            if ground.whole:  # whoever belongs to no unit is missed where all are asked
                 yield person_id, None
-        elif path.startswith(asked.within):
-            yield person_id, (_last(path), group.code)
+        elif ground.inside[unit]:
+            yield person_id, (unit, group.code)
+
+
+def _by_post(posts: Mapping[Role, int], group: Group) -> int | None:
+    return next((unit for role, unit in posts.items() if role in group.roles), None)
+
+
+def _ground(session: Session, asked: WaveList) -> _Ground:
+    units = standing(session, asked.on)
+    county = min(units, key=lambda unit: len(unit.path), default=None)
+    return _Ground(
+        {id_of(unit): unit.path.startswith(asked.within) for unit in units},
+        None if county is None else county.id,
+        asked.within == _WHOLE,
+    )
 
 
 def _wanted(groups: Iterable[Group], on: date) -> ColumnElement[bool]:
@@ -170,14 +190,6 @@ def _posts(session: Session, between: tuple[int, int], on: date) -> dict[int, di
         if unit_id is not None:
             found.setdefault(person_id, {}).setdefault(Role(role), unit_id)
     return found
-
-
-def _county(paths: Mapping[int, str]) -> str | None:
-    return min(paths.values(), key=len, default=None)
-
-
-def _last(path: str) -> int:
-    return int(path.rstrip("/").rpartition("/")[2])
 
 
 def _holds(

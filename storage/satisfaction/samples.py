@@ -12,15 +12,14 @@ from sqlmodel import Session, col, select, update
 
 from rules.refusals import Refused
 from rules.satisfaction.cells import Place
-from rules.satisfaction.sampling import ALGORITHM, Frame, draw
+from rules.satisfaction.sampling import ALGORITHM, Frame, allocate, draw
 from rules.satisfaction.surveys import freeze, thaw
-from rules.satisfaction.trees import TreeUnit, UnitTree
-from rules.satisfaction.waves import WaveSettings, last_day
+from rules.satisfaction.waves import LEAST_IN_GROUP, WaveSettings, last_day
 from storage import audit, rule_settings
 from storage.bulk import insert_all
 from storage.models.base import id_of
 from storage.models.satisfaction import SampleCodeRow, SampleRow
-from storage.satisfaction import differing, frames, lists, waves
+from storage.satisfaction import differing, frames, lists, strata, waves
 from storage.satisfaction.lists import WaveList
 
 _PIECE: Final = 500  # codes in one statement
@@ -52,12 +51,14 @@ def publish(
     if value_on <= at.date():
         raise Refused("sample-value-known")
     asked, frame_key = WaveList(plan.groups, at.date()), secrets.token_hex()
-    town = _towns(session, asked.on)
+    town = strata.towns(session, asked.on)
     codes = {
-        frames.code(frame_key, person): _stratum(town, place)
+        frames.code(frame_key, person): strata.name(town, place)
         for person, place in lists.placed(session, asked)
     }
     frame = Frame(size, " ".join(value.split()), value_on, codes)
+    k = rule_settings.area(session, WaveSettings, on=asked.on).k
+    _refuse_few(allocate(Counter(codes.values()), size), max(k, LEAST_IN_GROUP))
     row = SampleRow(
         title=plan.title,
         template=plan.series,
@@ -108,12 +109,23 @@ def open_drawn(
     found = lists.count(session, drawn)
     waves.refuse_small(lists.small(found, groups, k), k)
     differing.refuse_telling(session, plan.questionnaire, drawn, k, on=at.date())
-    members = _members(_towns(session, drawn.on), lists.count(session, everybody).numbers, found.numbers)
+    town, listed = strata.towns(session, drawn.on), lists.count(session, everybody)
+    members = _members(town, listed.numbers, found.numbers)
     opened = waves.start(session, plan, drawn, public_key, members=members, by=by, at=at)
     row.value, row.drawn_at, row.wave_id = value.strip(), at, opened.id
     _mark(session, sample_id, codes)
     audit.record(session, by, "wave.sample", f"sample:{row.id}", at)
     return opened
+
+
+def _refuse_few(shares: Mapping[str, int], least: int) -> None:
+    """Refuse a sample of which a group would be too small for a wave ('sample-group-few')."""
+    drawn: Counter[str] = Counter()
+    for stratum, number in shares.items():
+        drawn[strata.group_of(stratum)] += number
+    for group, number in drawn.items():
+        if number < least:
+            raise Refused("sample-group-few", group=group, number=number, least=least)
 
 
 def _mark(session: Session, sample_id: int, codes: Iterable[str]) -> None:
@@ -124,23 +136,6 @@ def _mark(session: Session, sample_id: int, codes: Iterable[str]) -> None:
         session.exec(update(SampleCodeRow).where(*drawn).values(drawn=True))
 
 
-def _towns(session: Session, on: date) -> dict[int, int]:
-    """Say for each unit to which of those right below the county it belongs; the county's own is itself."""
-    units = lists.standing(session, on)
-    tree = UnitTree.of(TreeUnit(id_of(unit), unit.name, unit.parent_id) for unit in units)
-    town = {tree.root: tree.root}
-    for unit in tree.order[1:]:
-        parent = tree.parents[unit]
-        town[unit] = unit if parent == tree.root or parent is None else town[parent]
-    return town
-
-
-def _stratum(town: Mapping[int, int], place: Place) -> str:
-    """Return the stratum of a place: its town (or office) and its group."""
-    unit, group = place
-    return f"{town[unit]}:{group}"
-
-
 def _members(
     town: Mapping[int, int], everybody: Mapping[Place, int], drawn: Mapping[Place, int]
 ) -> dict[Place, int]:
@@ -149,8 +144,8 @@ def _members(
     taken: Counter[str] = Counter()
     for counter, numbers in ((sizes, everybody), (taken, drawn)):
         for place, number in numbers.items():
-            counter[_stratum(town, place)] += number
+            counter[strata.name(town, place)] += number
     return {
-        place: round(number * sizes[_stratum(town, place)] / taken[_stratum(town, place)])
+        place: round(number * sizes[strata.name(town, place)] / taken[strata.name(town, place)])
         for place, number in drawn.items()
     }

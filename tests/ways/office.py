@@ -8,11 +8,16 @@ from bot.satisfaction.buttons import (
     Appointed,
     AssessUnit,
     BallotButton,
+    DrawNow,
+    DrawSample,
     FollowUps,
+    KnownIn,
     LowScore,
     OpenWave,
     Paper,
     ReadRemark,
+    SampleWave,
+    TakeFrame,
     UnitsToAssess,
 )
 from handlers.exports.buttons import ChooseUnit, ChooseWorkbook, TakeWorkbook, WithSealed
@@ -149,6 +154,38 @@ WAYS: Final = (
             },
             within=f"wave-people.{state}",
             draft=lambda _: {"people": ["张三 灵湖镇镇长"]},
+        )
+    ),
+    *ways(
+        "satisfaction.sampling",
+        Permission.RUN_WAVES,
+        {"ask_size": lambda _: SampleWave("headline"), "take_frame": lambda _: TakeFrame(1)},
+    ),
+    *(
+        way
+        for state, step, deed in (
+            ("size", "take_size", "300"),
+            ("value", "take_value", "上证指数收盘"),
+            ("day", "publish", lambda _: KnownIn(1)),
+        )
+        for way in ways(
+            "satisfaction.sampling",
+            Permission.RUN_WAVES,
+            {step: deed},
+            within=f"wave-sample.{state}",
+            draft=lambda _: {"template": "headline", "size": 300, "value": "上证指数收盘"},
+        )
+    ),
+    *ways("satisfaction.drawing", Permission.RUN_WAVES, {"ask_value": lambda _: DrawSample(1)}),
+    *(
+        way
+        for state in ("value", "sure")
+        for way in ways(
+            "satisfaction.drawing",
+            Permission.RUN_WAVES,
+            {"take_value": "3912.45", **({"draw": lambda _: DrawNow()} if state == "sure" else {})},
+            within=f"wave-draw.{state}",
+            draft=lambda _: {"sample": 1, "value": "3912.45"},
         )
     ),
     *ways(

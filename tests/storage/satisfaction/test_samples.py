@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from nacl.public import PrivateKey
@@ -10,7 +11,7 @@ from sqlmodel import Session, col, select
 from rules.refusals import Refused
 from rules.satisfaction.sampling import draw, read_frame
 from rules.satisfaction.surveys import HEADLINE, shipped
-from storage import audit
+from storage import audit, rule_settings
 from storage.models.audit import AuditRow
 from storage.models.people import MembershipRow
 from storage.models.satisfaction import RollRow, WavePlaceRow
@@ -118,9 +119,18 @@ def test_what_cannot_be_is_refused(county: County) -> None:
         county.database.look(frames.redraw, 7)
 
 
-def test_too_small_a_sample_is_no_wave(county: County) -> None:
+def test_too_small_a_sample_is_not_published(county: County) -> None:
+    with pytest.raises(Refused, match="sample-group-few"):
+        published(county, 9)
+
+
+def test_a_sample_that_became_too_small_is_no_wave(county: County) -> None:
+    """The least number may be raised between the list and the draw."""
+    frame = published(county, 12)
+    put = partial(rule_settings.decide, code="satisfaction.k", value="15", from_on=THEN.date())
+    county.database.run(put, by=None, at=AT)
     with pytest.raises(Refused, match="wave-group-small"):
-        opened(county, published(county, 9).id)
+        opened(county, frame.id)
     assert county.database.look(lambda session: session.exec(select(RollRow)).all()) == []
 
 
