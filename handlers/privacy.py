@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Final
 
 from telegram import Update
 from telegram.error import BadRequest, Forbidden
@@ -24,6 +26,9 @@ from rules.refusals import Refused
 from storage.privacy import leaving, showing
 from storage.privacy.kinds import KINDS
 from storage.privacy.showing import Shown
+from storage.satisfaction import held as wave_holdings
+
+_CODES: Final = 4  # samples, the newest first
 
 
 @button("prv")
@@ -38,8 +43,10 @@ async def show(update: Update, context: BotContext) -> None:
     """Show what is held on whoever asks, by kind."""
     if update.callback_query is not None:
         await context.press()
-    held = await context.read(showing.show, context.person.person_id, on=context.today)
-    await context.show_html(_page(context, held), _rows())
+    person_id = context.person.person_id
+    held = await context.read(showing.show, person_id, on=context.today)
+    waves = await context.read(wave_holdings.held, person_id)
+    await context.show_html(_page(context, held, waves), _rows())
 
 
 @requires(Permission.MEMBER)
@@ -77,7 +84,7 @@ async def _leave(context: BotContext) -> None:
         return  # the list of commands went with the chat
 
 
-def _page(context: BotContext, held: Shown) -> Text:
+def _page(context: BotContext, held: Shown, waves: wave_holdings.Held) -> Text:
     """Write a line for every kind of which there is something."""
     at = held.bound_at
     lines = [context.text("privacy-held", name=held.name, branch=held.branch)]
@@ -88,7 +95,18 @@ def _page(context: BotContext, held: Shown) -> Text:
     lines += [context.text(f"privacy-kind-{code}", count=count) for code, count in counts]
     if held.deeds:
         lines.append(context.text("privacy-deeds", count=held.deeds))
+    lines += _of_waves(context, waves)
     return Text("\n".join([*lines, context.text("privacy-not-held")]))
+
+
+def _of_waves(context: BotContext, waves: wave_holdings.Held) -> Iterable[Text]:
+    """Write a line for each place in a wave not yet counted, and for the own code in each newest sample."""
+    for place in waves.places:
+        state = "paper" if place.paper else "voted" if place.voted else "asked"
+        yield context.text("privacy-place", title=place.title, day=place.closes_on, state=state)
+    for own in waves.codes[:_CODES]:
+        drawn = {True: "yes", False: "no", None: "open"}[own.drawn]
+        yield context.text("privacy-code", title=own.title, code=own.code, drawn=drawn)
 
 
 def _rows() -> Rows:

@@ -10,7 +10,7 @@ from bot.delivery import Kind, Letter, Occasion
 from bot.digest import Morning, Part
 from bot.services import Services
 from bot.settings import Settings
-from jobs import aid, anniversaries, calendar, care, cases, notes, talks
+from jobs import aid, anniversaries, calendar, care, cases, notes, talks, waves
 from storage import job_runs, outbox
 from storage.outbox import Message
 
@@ -24,6 +24,7 @@ PARTS: Final[tuple[Part, ...]] = (
     aid.PART,
     *notes.PARTS,
     *anniversaries.PARTS,
+    waves.PART,
     calendar.PART,
 )
 

@@ -1,24 +1,30 @@
 """Waves over time: invitations for late joiners, one reminder half-way, the end, and what a crash left."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime, time
+from typing import Final
 
 from sqlmodel import Session
 
+from bot.buttons import Go
 from bot.delivery import Kind, Letter, Occasion
+from bot.digest import Morning, Params, Part, Section
+from bot.keyboards import Key
 from bot.satisfaction import keeping as wave_keeping
 from bot.satisfaction.buttons import follow_up_keys, intro_keys
 from bot.satisfaction.keeping import INVITATION, INVITED, OVER
 from bot.services import Services
 from bot.texts import text
+from rules.permissions import Permission
 from rules.refusals import Refused
 from rules.satisfaction.ballots import Form
 from rules.satisfaction.surveys import thaw
 from rules.satisfaction.templates import About
 from rules.satisfaction.waves import reminder_on
-from storage import outbox
+from storage import outbox, posts, units
 from storage.models.satisfaction import WaveRow
-from storage.satisfaction import counting, followups, papers, waves
+from storage.satisfaction import counting, evaluation, followups, papers, waves
 
 log = logging.getLogger(__name__)
 
@@ -101,4 +107,23 @@ def _follow_up(session: Session, occasion: Occasion) -> Letter | None:
     return Letter(said, follow_up_keys(wave_id, [(each.unit, each.name) for each in found.low], remarks))
 
 
+def _organisers(session: Session, morning: Morning) -> Mapping[int, Params]:
+    """Tell whoever opens waves, on the first morning of a week, that the half-year lacks its evaluation."""
+    county = units.county(session)
+    if county is None or not morning.is_weekly or evaluation.missing(session, morning.day) is None:
+        return {}
+    return {
+        reader: {} for reader in posts.holders(session, Permission.RUN_WAVES, county.path, on=morning.day)
+    }
+
+
+def _evaluation(session: Session, occasion: Occasion) -> Section | None:
+    """Write it, unless one was opened since."""
+    due = evaluation.missing(session, occasion.at.date())
+    if due is None:
+        return None
+    return Section(text(occasion.language, "evaluation-missing", day=due), [[Key("button-wave", Go("wave"))]])
+
+
+PART: Final = Part("open-evaluation", _organisers, _evaluation)
 KINDS = (Kind(INVITATION, _invite), Kind(OVER, _end), Kind(followups.FOLLOW_UP, _follow_up))

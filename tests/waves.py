@@ -1,7 +1,7 @@
 """A county with a wave for tests: members who have joined, and their ballots."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -10,7 +10,7 @@ from bot.satisfaction.plans import plan
 from rules.posts import Role
 from rules.satisfaction.cells import Place
 from storage.outbox import Key
-from storage.satisfaction import lists, rolls
+from storage.satisfaction import lists, rolls, samples
 from storage.satisfaction.lists import WaveList
 from tests.builders import County, joined, post
 from tests.chat import Chatter, World
@@ -47,6 +47,16 @@ class Polled:
         await self.world.settle()
         self.wave = opened.id
         return opened.id
+
+    async def sampled(self, size: int = 10) -> str:
+        """Publish a sample of the headline wave, and return its list."""
+        await self.world.settle()
+        services = self.world.bot.services
+        made, known = plan("headline", on=services.today), services.today + timedelta(days=2)
+        done = await services.database.transact(
+            samples.publish, made, size, "12月1日上证指数收盘", known, at=services.now()
+        )
+        return done.text
 
     async def close(self) -> None:
         """Close the wave."""

@@ -21,6 +21,16 @@ privacy-kind-aid = · Aid: { $count }.
 privacy-kind-messages = · Messages sent to you: { $count }. Whether they arrived is noted, never whether you read them.
 privacy-kind-office = · What you wrote by a post: { $count }.
 privacy-kind-trail = · The trail of who did what: { $count }.
+privacy-place = · You are on the list of “{ $title }”: { $state ->
+    [voted] one ballot was handed in
+    [paper] you vote on paper
+   *[asked] no ballot was handed in yet
+  }. This is deleted when it closes, after { DAY($day) }.
+privacy-code = · On the published list of the sample for “{ $title }” your code is <code>{ $code }</code>: { $drawn ->
+    [yes] drawn
+    [no] not drawn
+   *[open] not drawn yet
+  }.
 privacy-deeds = · What you did for others: { $count }, with the day and what it was.
 privacy-not-held = Not held: identity number, address, illness, how you voted.
 

@@ -21,6 +21,16 @@ privacy-kind-aid = · 帮扶：{ $count } 件。
 privacy-kind-messages = · 给您发过的消息：{ $count } 条。只记发没发到，不记您看没看。
 privacy-kind-office = · 您以岗位名义写的：{ $count } 条。
 privacy-kind-trail = · 操作记录：{ $count } 条。
+privacy-place = · 《{ $title }》的名单上有您，{ $state ->
+    [voted] 记着交过一份
+    [paper] 在纸上评
+   *[asked] 还没交
+  }。{ DAY($day) }收了就删掉。
+privacy-code = · 《{ $title }》的抽样名单上，您的代号是 <code>{ $code }</code>，{ $drawn ->
+    [yes] 抽中了
+    [no] 没抽中
+   *[open] 还没抽
+  }。
 privacy-deeds = · 您经手的：{ $count } 条，记着哪天做了什么。
 privacy-not-held = 没有存：身份证号、住址、病情，您评了什么。
 

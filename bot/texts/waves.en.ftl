@@ -192,6 +192,8 @@ command-option-needed = { $option } is needed, too.
 command-paper-by = who does it: a name or number on the roster
 command-paper-counts = once a question, in the order of the answers: 3,5,0,1,0,2
 
+evaluation-missing = This half-year has had no open evaluation yet; one may be opened until { DAY($day) }.
+
 # What follows, at the desk.
 follow-up = “{ $title }” is counted. { $low ->
     [0] No unit is told apart below the one above it.

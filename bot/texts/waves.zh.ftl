@@ -176,6 +176,8 @@ command-option-needed = 还要写 { $option }。
 command-paper-by = 谁做的：名册上的姓名或编号
 command-paper-counts = 一题一次，按选项顺序，逗号分开：3,5,0,1,0,2
 
+evaluation-missing = 这半年的开门评部还没有开，{ DAY($day) }以前开一期就行。
+
 # 评完以后，办件台看的。
 follow-up = 《{ $title }》评完了。{ $low ->
     [0] 没有明显低于上级单位的。

@@ -10,6 +10,8 @@ LEAST_K: Final = 5
 LEAST_IN_GROUP: Final = 10  # people; a list of fewer is refused
 LONGEST: Final = 60  # days
 LEAST_REMARKS: Final = 10  # fewer are neither shown nor kept
+EVALUATION: Final = "open-evaluation"  # held in every half-year
+_MONTHS: Final = 6  # of half a year
 COMPARED: Final = timedelta(days=366)  # how long a wave's list bars others that hardly differ
 
 
@@ -44,6 +46,12 @@ def half_of(day: date) -> tuple[date, date]:
     if day.month <= 6:
         return date(day.year, 1, 1), date(day.year, 6, 30)
     return date(day.year, 7, 1), date(day.year, 12, 31)
+
+
+def evaluation_due(day: date) -> date | None:
+    """Return by when an open evaluation is to begin, from a month before the half-year ends; else None."""
+    begins, ends = half_of(day)
+    return ends if day.month - begins.month == _MONTHS - 1 else None
 
 
 def reminder_on(opens_on: date, closes_on: date) -> date:

@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, select
 from storage import audit, people
 from storage.models.people import AccountRow, PersonRow, UnitRow
 from storage.privacy.kinds import KINDS, Held
+from storage.satisfaction.held import held as of_waves
 from storage.sealed import SealedJson, SealedText
 
 Json: TypeAlias = str | int | float | bool | None
@@ -66,6 +67,7 @@ def take(session: Session, person_id: int, *, at: datetime) -> Taken:
     audit.record(session, person_id, "privacy.export", f"person:{person_id}", at)
     every = [held for kind in KINDS for held in kind.tables]
     about = {held.table: _rows(session, held, _about(held, person_id), held.own) for held in every}
+    about |= _of_waves(session, person_id)
     done_by = {held.table: _rows(session, held, _by(held, person_id), held.wrote) for held in every}
     return Taken(
         _FORMAT,
@@ -75,6 +77,22 @@ def take(session: Session, person_id: int, *, at: datetime) -> Taken:
         {table: rows for table, rows in done_by.items() if rows},
         sorted(_withheld(every)),
     )
+
+
+def _of_waves(session: Session, person_id: int) -> dict[str, Rows]:
+    """Write out the places and codes of waves: their rows name nobody, so this person's are looked for."""
+    found = of_waves(session, person_id)
+    places: Rows = [
+        {
+            "title": each.title,
+            "closes_on": each.closes_on.isoformat(),
+            "voted": each.voted,
+            "paper": each.paper,
+        }
+        for each in found.places
+    ]
+    codes: Rows = [{"title": each.title, "code": each.code, "drawn": each.drawn} for each in found.codes]
+    return {"roll": places, "sample_code": codes}
 
 
 def _about(held: Held, person_id: int) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 from rules.cases.lifecycle import OPEN, TO_BE_RATED, State
 from rules.refusals import Refused
 from rules.satisfaction.surveys import MOST_ASKED, Questionnaire, case_code, thaw
+from rules.satisfaction.waves import EVALUATION, evaluation_due, half_of
 from storage.cases import books, rounds, verdicts
 from storage.models.cases import CaseRow
-from storage.models.satisfaction import TallyRow, WaveRow
+from storage.models.satisfaction import SampleRow, TallyRow, WaveRow
 
 _SATISFIED_FROM: Final = 60  # an answer worth so much says yes
 
@@ -26,6 +27,21 @@ class Asked:
     category: str
     unit: str
     state: State
+
+
+def missing(session: Session, on: date) -> date | None:
+    """Return by when this half-year's open evaluation is to begin; None if it is early, or one was planned.
+
+    Held, running, or waiting for the value that draws its sample: all are planned.
+    """
+    begins, _ = half_of(on)
+    due = evaluation_due(on)
+    held = select(WaveRow.id).where(
+        WaveRow.template == EVALUATION, col(WaveRow.opens_on) >= begins, WaveRow.state != "lost"
+    )
+    drawn = select(SampleRow.id).where(SampleRow.template == EVALUATION, col(SampleRow.wave_id).is_(None))
+    planned = session.exec(held).first() or session.exec(drawn).first()
+    return None if planned is not None else due
 
 
 def to_ask(session: Session, questionnaire: Questionnaire) -> tuple[list[Asked], int]:

@@ -13,10 +13,12 @@ from storage.models.care import EncounterRow
 from storage.models.messages import DraftRow, InboxRow, OutboxRow, ToldRow, TooManyRow
 from storage.models.people import AccountRow, InvitationRow, PersonRow, WrongTryRow
 from storage.outbox import Message
+from storage.satisfaction import held
 from tests import builders
 from tests.builders import County, joined
 from tests.chat import ZONE, Chatter, World
 from tests.conftest import NOW
+from tests.waves import Polled
 
 AT = NOW.replace(tzinfo=ZONE)
 TODAY = AT.date()
@@ -149,3 +151,32 @@ async def test_an_old_button_of_privacy_harms_nobody(wang: Chatter) -> None:
     await wang.says("隐私")
     await wang.forges("prv:everything")
     wang.hears("过时")
+
+
+async def test_a_place_in_a_wave_and_the_own_code_of_a_sample_are_shown(world: World) -> None:
+    """Whether a ballot was handed in, never what it says; and their own line of the published list."""
+    polled = Polled(world)
+    frame = await polled.sampled()
+    own = world.database.look(held.held, polled.people[0]).codes[0].code
+    await polled.open("full")
+    wang, other = polled.members[:2]
+    await wang.says("隐私")
+    wang.hears("《2026年下半年组织工作满意度》的名单上有您，还没交", f"您的代号是 {own}，还没抽")
+    assert f"{own} " in frame
+    await wang.says("评价")
+    await wang.presses("开始")
+    for _ in range(14):
+        await wang.presses("满意")
+    await wang.presses("交上去")
+    await wang.says("隐私")
+    shown = wang.hears("记着交过一份")
+    await other.says("隐私")
+    other.hears("还没交")
+    assert "满意。" not in shown
+    await wang.presses("带走一份")
+    about = file_of(wang)["about"]
+    assert about["sample_code"] == [{"title": "2026年下半年组织工作满意度", "code": own, "drawn": None}]
+    assert about["roll"][0]["voted"] is True
+    await polled.close()
+    await wang.says("隐私")
+    assert "名单上有您" not in wang.last.text, "after closing no place is left"

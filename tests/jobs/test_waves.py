@@ -11,15 +11,17 @@ from sqlmodel import Session, select
 from bot.satisfaction import keeping as wave_keeping
 from bot.satisfaction.keys import WaveKeys
 from jobs import waves as jobs
+from rules.posts import Role
 from rules.refusals import Refused
 from rules.satisfaction.surveys import shipped
+from rules.satisfaction.waves import evaluation_due
 from storage.models.messages import InboxRow, OutboxRow
 from storage.models.people import MembershipRow
 from storage.models.satisfaction import RollRow, TallyRow, UrnRow, WavePlaceRow
 from storage.satisfaction import counting, waves
 from storage.satisfaction.audit import audit
 from storage.transact import Unavailable
-from tests.builders import died, strike_out
+from tests.builders import died, post, strike_out
 from tests.chat import World
 from tests.waves import Polled, local, votes
 
@@ -318,3 +320,43 @@ async def test_a_wave_refused_leaves_no_key(polled: Polled) -> None:
         await polled.open()
     assert len(keys_left(polled.world)) == 1
     assert date(2026, 12, 2) == polled.world.database.look(waves.find, polled.wave).closes_on
+
+
+class TestOpenEvaluation:
+    """Each half-year has one: from its last month on a weekly line says so to whoever opens waves."""
+
+    @pytest.mark.parametrize(
+        ("on", "due"),
+        [
+            (date(2026, 11, 30), None),  # month end: early
+            (date(2026, 12, 1), date(2026, 12, 31)),
+            (date(2026, 12, 31), date(2026, 12, 31)),  # year end
+            (date(2027, 1, 1), None),
+            (date(2027, 5, 31), None),
+            (date(2027, 6, 30), date(2027, 6, 30)),
+            (date(2028, 2, 29), None),  # leap day
+        ],
+    )
+    def test_is_due_in_the_last_month_of_the_half(self, on: date, due: date | None) -> None:
+        assert evaluation_due(on) == due
+
+    async def test_is_asked_for_weekly_until_it_is_opened(self, world: World) -> None:
+        polled = Polled(world)
+        for number in range(10):
+            held = polled.people[number]
+            world.database.run(post, Role.SUPERVISOR, held, polled.county.id)
+        await world.settle()
+        await world.wind(local(world, 30, 12))
+        assert "开门评部" not in polled.admin.last.text, "the thirtieth of November is early"
+        await world.wind(local(world, 37, 12))
+        polled.admin.hears("这半年的开门评部还没有开，12月31日（星期四）以前开一期就行")
+        assert not any("开门评部" in each.text for each in polled.members[0].messages)
+        said = len(polled.admin.messages)
+        await world.wind(local(world, 43, 12))
+        assert len(polled.admin.messages) == said, "on Mondays only"
+        await polled.admin.presses("满意度")
+        await polled.admin.presses("开门评部")
+        await polled.admin.presses("是")
+        await world.wind(local(world, 51, 12))
+        await world.wind(local(world, 58, 12))
+        assert not any("开门评部还没有开" in each.text for each in polled.admin.messages), "held is held"
