@@ -29,6 +29,7 @@ class Answers:
 
     axis: Axis
     shown: Shown
+    taking_part: frozenset[int]  # the nodes whose numbers of invited people and ballots are printed
     unaware_shown: frozenset[int]
     sums: Mapping[int, Sums]
     people: Mapping[int, int]
@@ -37,20 +38,33 @@ class Answers:
 
     @classmethod
     def along(
-        cls, axis: Axis, shown: Shown, unaware_shown: frozenset[int], sums: Mapping[int, Sums]
+        cls,
+        axis: Axis,
+        shown: Shown,
+        taking_part: frozenset[int],
+        unaware_shown: frozenset[int],
+        sums: Mapping[int, Sums],
     ) -> "Answers":
-        """Lay out one question's answers."""
+        """Lay out one question's answers.
+
+        An interval that knows how many people there are tells whether all of them answered: it may only
+        where that is printed anyhow. Elsewhere it is as wide as if there were no end of people.
+        """
         people = axis.totals(lambda cell: cell.people)
-        estimates = {node: estimate(sums[node], people[node]) for node in shown.exact}
+        estimates = {
+            node: estimate(sums[node], people[node] if node in taking_part else None) for node in shown.exact
+        }
         weighted = _weighted(axis, shown.exact, sums, people)
-        return cls(axis, shown, unaware_shown, sums, people, estimates, weighted)
+        return cls(axis, shown, taking_part, unaware_shown, sums, people, estimates, weighted)
 
     def others(self, node: int) -> Estimate | None:
         """Return the mean of the parent's other people, if any of them rated."""
         parent = self.axis.tree.parents[node]
         if parent is None or self.sums[parent].rated == self.sums[node].rated:
             return None
-        return estimate(self.sums[parent] - self.sums[node], self.people[parent] - self.people[node])
+        known = {parent, node} <= self.taking_part
+        people = self.people[parent] - self.people[node] if known else None
+        return estimate(self.sums[parent] - self.sums[node], people)
 
     def band(self, node: int) -> int:
         """Return the lower end of the band of five points the mean is in."""

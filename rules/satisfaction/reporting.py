@@ -29,8 +29,12 @@ def report(questionnaire: Questionnaire, tree: UnitTree, cells: Sequence[CellCou
         may = printable_answers(layout, _rated(question), k)
         parts = [_rated(question), _unaware(question)]
         share = printable_share(layout, may, taking_part, parts, k)
-        of_units[question] = Answers.along(units, may.units, share.units.exact, units.sums(question))
-        of_groups[question] = Answers.along(groups, may.groups, share.groups.exact, groups.sums(question))
+        of_units[question] = Answers.along(
+            units, may.units, taking_part.units.nodes, share.units.exact, units.sums(question)
+        )
+        of_groups[question] = Answers.along(
+            groups, may.groups, taking_part.groups.nodes, share.groups.exact, groups.sums(question)
+        )
     return Report(
         questionnaire,
         rows=tuple(_rows(questionnaire, units, taking_part.units, of_units, ranked=True)),

@@ -80,17 +80,19 @@ def add_up(values: Sequence[int | None], counts: Sequence[int]) -> Sums:
     )
 
 
-def estimate(sums: Sums, people: int) -> Estimate:
+def estimate(sums: Sums, people: int | None) -> Estimate:
     """Estimate the mean of so many people from those who rated, with finite-population correction.
 
     The variance of the mean is s²/n · (1 - n/N); nothing is uncertain once all N have rated. A single answer
-    says nothing about the spread, so the widest there is on the scale is taken.
+    says nothing about the spread, so the widest there is on the scale is taken. None: there is no end of
+    people, and nothing to correct.
     """
     n = sums.rated
-    if n >= people:
+    if people is not None and n >= people:
         return Estimate(sums.mean, 0.0)
     spread = (n * sums.squares - sums.total**2) / (n * (n - 1)) if n > 1 else BEST**2
-    return Estimate(sums.mean, sqrt(spread / n * (1 - n / people)))
+    left = 1.0 if people is None else 1 - n / people
+    return Estimate(sums.mean, sqrt(spread / n * left))
 
 
 def composite(parts: Sequence[Estimate]) -> Estimate:

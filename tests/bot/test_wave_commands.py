@@ -52,7 +52,7 @@ def test_opens_audits_and_closes(county: County, tmp_path: Path, capsys: pytest.
     [
         (["wave", "open", "nonsense"], "no questionnaire “nonsense”"),
         (["wave", "open", "headline", "--days", "0"], "from 1 to 60 days"),
-        (["wave", "open", "headline", "--group", "staff"], "“staff” has fewer than 10"),
+        (["wave", "open", "headline", "--group", "staff"], "“staff of the department” has fewer than 10"),
         (["wave", "close"], "No round is running"),
         (["wave", "close", "7"], "no such round"),
         (["ballots", "audit", "7"], "no such round"),
