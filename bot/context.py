@@ -15,6 +15,7 @@ from bot.services import Services
 from bot.texts import DEFAULT, Language, Parameter, Text, language_of, text
 from rules.permissions import Caller
 from rules.refusals import Refused
+from rules.roster.names import LONGEST_NAME, clean_name
 from storage import people
 from storage.once import Part, name_of, once
 
@@ -110,6 +111,14 @@ class BotContext(_Base):
         if message is None or message.text is None:
             raise Refused("text-wanted")
         return message.text.strip()
+
+    @property
+    def typed_name(self) -> str:
+        """The text of the message as a name, of a person or a unit; another is refused ('name-too-long')."""
+        name = clean_name(self.typed)
+        if not name or len(name) > LONGEST_NAME:
+            raise Refused("name-too-long", most=LONGEST_NAME)
+        return name
 
     async def recognise(self) -> None:
         """Look up who speaks: before the first step, and again when a step changed it."""

@@ -58,6 +58,7 @@ groups-not-served = I only work in private chats. Please write to me there.
 old-button = This button is out of date. Send “menu” to start again.
 not-allowed = This step is not yours to take. For anything else, send “menu”.
 text-wanted = Please type it as text; I cannot read pictures or voice here. To stop, send “cancel”.
+name-too-long = A name has { $most } characters at most.
 file-too-large = The file is too large; at most { $megabytes } MB.
 cancelled = All right, cancelled. Send “menu” whenever you need me.
 left-unfinished = What you were writing before was not handed in, and was not kept. Send it once more if you still need it.

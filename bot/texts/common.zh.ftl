@@ -63,6 +63,7 @@ groups-not-served = 我只在一对一的聊天里办事。请单独找我说话
 old-button = 这个按钮已经过时了。请发“菜单”从头来。
 not-allowed = 这一步不归您办。要办别的事，请发“菜单”。
 text-wanted = 这里请打字，照片和语音我看不懂。不办了发“取消”。
+name-too-long = 名字最多 { $most } 个字。
 file-too-large = 文件太大了，最大 { $megabytes } MB。
 cancelled = 好，不办了。有事发“菜单”。
 left-unfinished = 刚才写了一半的没有交上去，也没有留着。还要办的话，请再发一遍。

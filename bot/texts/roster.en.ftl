@@ -136,7 +136,6 @@ branches-tick = { $unit }: who goes to the new branch? Tap names; tap again to t
 button-branches-these = These
 branches-split-name = What is the new branch called?
 branches-split = Done: { $unit }, { $people } people. Please give it a secretary under “posts”.
-branches-name-long = A name has { $most } characters at most.
 unit-no-branch = This is no branch that exists today.
 unit-itself = A branch cannot go up in itself.
 unit-nobody = The people chosen are no longer in this branch; please choose again.

@@ -130,7 +130,6 @@ branches-tick = { $unit }：谁去新支部？点名字，再点一下去掉。�
 button-branches-these = 就这些人
 branches-split-name = 新支部叫什么？
 branches-split = 分好了：{ $unit }，{ $people } 人。书记请用“职务”来定。
-branches-name-long = 名字最多 { $most } 个字。
 unit-no-branch = 这不是现有的支部。
 unit-itself = 不能并到自己里面。
 unit-nobody = 选的人已经不在这个支部了，请重新选。

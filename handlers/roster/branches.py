@@ -21,13 +21,10 @@ from handlers.roster.buttons import (
     Tick,
 )
 from rules.permissions import Permission
-from rules.refusals import Refused
-from rules.roster.names import clean_name
 from storage import finding, units
 from storage.rosters import regrouping
 
 _PAGE: Final = 8  # people on one screen
-_LONGEST: Final = 40  # characters of a name
 
 
 class State(StrEnum):
@@ -75,7 +72,7 @@ async def ask_name(_update: Update, context: BotContext) -> State:
 @requires(Permission.IMPORT_ROSTER)
 async def rename(_update: Update, context: BotContext) -> int:
     """Give the unit its new name."""
-    name, by = _name(context), context.person.person_id
+    name, by = context.typed_name, context.person.person_id
     before = await context.transact(units.rename, int(context.draft["unit"]), name, by=by, at=context.now())
     await context.reply("branches-renamed", before=before, name=name)
     return END
@@ -113,7 +110,7 @@ async def merge(_update: Update, context: BotContext) -> int:
     return END
 
 
-@requires(Permission.IMPORT_ROSTER)
+@requires(Permission.IMPORT_ROSTER, deed="look.members")
 async def choose_people(_update: Update, context: BotContext) -> State:
     """Show the branch's people, to choose from."""
     context.draft["unit"], context.draft["ticked"] = SplitBranch.unpack(await context.press()).unit, []
@@ -166,16 +163,9 @@ async def split(_update: Update, context: BotContext) -> int:
     """Open the new branch with whoever was ticked."""
     unit, people = int(context.draft["unit"]), [int(id_) for id_ in context.draft["ticked"]]
     by, at = context.person.person_id, context.now()
-    new = await context.transact(regrouping.split, unit, _name(context), people, by=by, at=at)
+    new = await context.transact(regrouping.split, unit, context.typed_name, people, by=by, at=at)
     await context.reply("branches-split", unit=new.name, people=new.people)
     return END
-
-
-def _name(context: BotContext) -> str:
-    name = clean_name(context.typed)
-    if not name or len(name) > _LONGEST:
-        raise Refused("branches-name-long", most=_LONGEST)
-    return name
 
 
 def conversations() -> list[ConversationHandler[BotContext]]:

@@ -11,12 +11,11 @@ from rules.roster.cells import Cell
 from rules.roster.dates import ReadDate, read_date
 from rules.roster.entry import FACTS
 from rules.roster.identity import Identity, read_identity
-from rules.roster.names import clean_name
+from rules.roster.names import LONGEST_NAME, clean_name
 from rules.roster.phones import read_phone
 from rules.roster.reasons import Reason
-from rules.roster.vocabulary import fold, vocabulary, without_code
+from rules.roster.vocabulary import code, fold, vocabulary, without_code
 
-LONGEST_NAME: Final = 60  # characters; the longest names of minorities have about thirty
 OLDEST: Final = 120  # years
 
 
@@ -38,8 +37,8 @@ class Row:
 
     def code(self, name: str) -> str:
         """Return a field folded, without the national system's code; empty when it says 'none'."""
-        folded = fold(self.texts.get(name, ""))
-        return "" if folded in vocabulary().empty else without_code(folded)
+        text = self.texts.get(name)
+        return code(text) if text else ""
 
 
 def read_name(row: Row, notes: Notes) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from rules.roster.vocabulary import fold, visible, vocabulary
 
+LONGEST_NAME: Final = 60  # characters; the longest names of minorities have about thirty
 _DOT: Final = "\N{MIDDLE DOT}"
 
 

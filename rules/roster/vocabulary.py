@@ -64,6 +64,13 @@ def without_code(folded: str) -> str:
     return _CODE.sub("", folded, count=1) if _CODE.match(folded) else folded
 
 
+@lru_cache(maxsize=1 << 15)  # days, too, are looked at so before they are read
+def code(text: str) -> str:
+    """Return a text folded, without the national system's code; empty when it says 'none'."""
+    folded = fold(text)
+    return "" if folded in vocabulary().empty else without_code(folded)
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Return the words of `roster.toml`, read once."""

@@ -17,6 +17,7 @@ from sqlmodel import Session
 from rules.refusals import Refused
 from rules.roster.effects import Effect
 from storage.engine import read_engine
+from storage.garbage import uncollected
 from storage.rosters.comparing import compare
 from storage.rosters.effects import effects
 from storage.rosters.feedback import write_feedback
@@ -100,9 +101,8 @@ _waiting: list[Iterator[Step]] = []
 def _look(given: Source, folder: Path, words: Words) -> Looked:
     _give_way(given.path)
     on = given.at.date()
-    reading = read(given.path, on)
-    with _snapshot(given) as session:
-        compared = compare(session, reading, on=on)
+    with uncollected(), _snapshot(given) as session:
+        compared = compare(session, read(given.path, on), on=on)
         owed = effects(session, compared.plan, on=on)
     return Looked(outline(compared, owed), write_feedback(compared, folder, words, at=given.at))
 
@@ -110,9 +110,8 @@ def _look(given: Source, folder: Path, words: Words) -> Looked:
 def _plan(given: Source) -> Outline:
     _give_way(given.path)
     on = given.at.date()
-    reading = read(given.path, on)
-    with _snapshot(given) as session:
-        compared = compare(session, reading, on=on)
+    with uncollected(), _snapshot(given) as session:
+        compared = compare(session, read(given.path, on), on=on)
     _waiting[:] = [steps(compared.plan)]
     return outline(compared, Effect())
 

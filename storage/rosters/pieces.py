@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlmodel import Session, col, delete, insert, select, update
+from sqlmodel import Session, col, delete, select, update
 
 from rules.roster.changes import Changes
 from rules.roster.entry import Entry
 from rules.roster.known import KnownPerson
 from rules.roster.links import Charge, Who
 from rules.roster.matching import Update
-from storage.bulk import insert_all
+from storage.bulk import insert_all, take_ids
 from storage.models.care import FactRow
 from storage.models.people import MembershipRow, PersonRow, PostRow
 from storage.rosters.known import PHONE
@@ -26,9 +26,15 @@ def create(
 ) -> dict[int, int]:
     """Create people with branch and facts; return their ids by row of the workbook."""
     keys = keys_of(session.get_bind().dialect)
-    rows = [{**_fields(keys, entry), "category": entry.category} for entry in entries]
-    made = insert(PersonRow).returning(col(PersonRow.id), sort_by_parameter_order=True)
-    ids = [id_ for id_ in session.scalars(made, rows) if id_ is not None]
+    ids = take_ids(session, PersonRow, len(entries))
+    insert_all(
+        session,
+        PersonRow,
+        (
+            {**_fields(keys, entry), "id": id_, "category": entry.category}
+            for id_, entry in zip(ids, entries, strict=True)
+        ),
+    )
     insert_all(
         session,
         MembershipRow,
@@ -109,29 +115,34 @@ def open_posts(
     on: date,
 ) -> None:
     """Open the posts a roster states; `created` finds the people it made by their row."""
-    for charge, who in opened:
-        post = PostRow(
-            role=charge.role,
-            person_id=_person_id(who, created),
-            unit_id=branches[charge.branch_key] if charge.branch_key is not None else None,
-            subject_id=_person_id(charge.subject, created) if charge.subject is not None else None,
-            from_on=on,
-            source="roster",
-        )
-        if not _held(session, post):
-            session.add(post)
+    wanted = {
+        _Post(
+            charge.role,
+            _person_id(who, created),
+            branches[charge.branch_key] if charge.branch_key is not None else None,
+            _person_id(charge.subject, created) if charge.subject is not None else None,
+        ): None
+        for charge, who in opened
+    }
+    held = _held(session, {post.person_id for post in wanted})
+    news = (post._asdict() for post in wanted if post not in held)
+    insert_all(session, PostRow, ({**post, "from_on": on, "source": "roster"} for post in news))
 
 
-def _held(session: Session, post: PostRow) -> bool:
-    """Say whether this very post is open already: another import may have opened it meanwhile."""
-    same = select(PostRow.id).where(
-        PostRow.role == post.role,
-        PostRow.person_id == post.person_id,
-        PostRow.unit_id == post.unit_id,
-        PostRow.subject_id == post.subject_id,
-        col(PostRow.until_on).is_(None),
-    )
-    return session.exec(same).first() is not None
+class _Post(NamedTuple):
+    """Who holds which post for what, by the columns of its row."""
+
+    role: str
+    person_id: int
+    unit_id: int | None
+    subject_id: int | None
+
+
+def _held(session: Session, people: Collection[int]) -> set[_Post]:
+    """Return the open posts of some people: another import may have opened one meanwhile."""
+    still = (col(PostRow.person_id).in_(people), col(PostRow.until_on).is_(None))
+    wanted = select(PostRow.role, PostRow.person_id, PostRow.unit_id, PostRow.subject_id).where(*still)
+    return {_Post(*row) for row in session.exec(wanted)}
 
 
 def _person_id(who: Who, created: Mapping[int, int]) -> int:

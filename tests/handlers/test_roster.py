@@ -28,6 +28,7 @@ from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
 from storage.models.rosters import MergedRow
 from storage.rosters.applying import Tally, apply
 from storage.rosters.outline import NAMED_MOST
+from storage.rosters.steps import PIECE
 from storage.transact import Database
 from tests import builders
 from tests.builders import County, joined
@@ -373,7 +374,7 @@ async def test_while_a_roster_comes_in_everybody_is_answered(
         await chatter.says("菜单")
         chatter.hears("要办什么")
     shown, _ = admin.button("停下")
-    await until(lambda: "250 / 3,032 人" in shown_again(admin, shown.id))
+    await until(lambda: f"{PIECE} / 3,032 人" in shown_again(admin, shown.id))
     assert (
         "▓" in shown_again(admin, shown.id)
         or "■" in shown_again(admin, shown.id)
@@ -408,15 +409,15 @@ async def test_an_import_is_stopped_and_goes_on_later(
     await admin.presses("停下")
     held.go_on.set()
     await world.done()
-    assert "停下了。前面的 250 人已经导入" in last_with_text(admin, "停下了")
-    assert world.database.look(people) == before + 250
+    assert f"停下了。前面的 {PIECE} 人已经导入" in last_with_text(admin, "停下了")
+    assert world.database.look(people) == before + PIECE
     await admin.presses("重新核对")
-    admin.hears("新增 2,782 人")
+    admin.hears(f"新增 {3032 - PIECE:,} 人")
     await applies(world, admin)
     assert world.database.look(people) == before + 3032
     assert [what for _, what in world.database.look(imports)] == [
-        "creates:250 updates:0 leaves:0",
-        "creates:2782 updates:0 leaves:0",
+        f"creates:{PIECE} updates:0 leaves:0",
+        f"creates:{3032 - PIECE} updates:0 leaves:0",
     ]
 
 
@@ -449,13 +450,13 @@ async def test_an_import_that_a_crash_ended_is_finished_after_the_next_start(
     await asyncio.sleep(0.05)
     held.go_on.set()
     await closing
-    assert world.database.look(people) == before + 250
+    assert world.database.look(people) == before + PIECE
 
     services = Services(world.bot.services.settings, world.database, world.clock)
     world.bot = Lianxin(services, Transport(InProcess(world.cloud), InProcess(world.cloud)), FAST)
     await world.bot.prepare()
     await world.done()
-    assert "导入好了：新增 2,782 人" in last_with_text(admin, "导入好了")
+    assert f"导入好了：新增 {3032 - PIECE:,} 人" in last_with_text(admin, "导入好了")
     assert world.database.look(people) == before + 3032
 
 
