@@ -9,15 +9,14 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, ConversationHandl
 
 from bot.buttons import NotMe
 from bot.context import BotContext
-from bot.conversations import END, Listener, conversation
+from bot.conversations import END, Asking, Listener, conversation
 from bot.inputs import TYPED
 from bot.keyboards import Key
 from bot.permissions import requires
-from bot.texts import language_of
-from handlers import menu
+from handlers import founding, menu
 from rules.permissions import Permission
 from rules.refusals import Refused
-from storage import granting, joining, people
+from storage import granting, joining
 from storage.joining import Attempt
 
 NINE_DIGITS: Final = r"^\s*(\d[\s-]*){9}$"
@@ -32,7 +31,7 @@ class State(StrEnum):
 
 
 @requires(Permission.ANYBODY)
-async def take_link(_update: Update, context: BotContext) -> State | int:
+async def take_link(_update: Update, context: BotContext) -> Asking:
     """Take the code of the opened link; without one, ask for the digits. Whoever has joined gets the menu."""
     if context.caller is not None:
         await menu.show(context)
@@ -40,6 +39,8 @@ async def take_link(_update: Update, context: BotContext) -> State | int:
     code = "".join(context.args or [])
     if code.isdigit() and len(code) == joining.DIGITS:
         return await _ask_name(context, code)
+    if await founding.is_open_to(context):
+        return await founding.begin(context)
     await _ask_code(context, "joining-welcome")
     return State.CODE
 
@@ -116,18 +117,9 @@ async def _ask_name(context: BotContext, code: str) -> State:
 async def _welcome(context: BotContext, name: str) -> None:
     await context.transact(granting.bootstrap, context.services.settings.admins, at=context.now())
     await context.recognise()
-    await _keep_language(context)
+    await menu.keep_language(context)
     await context.reply_with("joining-done", ReplyKeyboardRemove(), name=name)
     await menu.show(context, Key("button-not-me", NotMe()))
-
-
-async def _keep_language(context: BotContext) -> None:
-    """Go on in the language of the person's client, in which we have spoken so far."""
-    user = context.incoming.effective_user
-    spoken = language_of(user.language_code if user else None)
-    if context.person.language != spoken:
-        await context.transact(people.set_language, context.person.person_id, spoken)
-        await context.recognise()
 
 
 async def _explain(context: BotContext, attempt: Attempt) -> State | int:
@@ -141,9 +133,10 @@ async def _explain(context: BotContext, attempt: Attempt) -> State | int:
 def conversations() -> list[ConversationHandler[BotContext]]:
     """Make the one conversation of joining."""
     code: list[Listener] = [MessageHandler(_SLIP, take_code), MessageHandler(filters.CONTACT, take_contact)]
-    states: dict[State, list[Listener]] = {
+    states: dict[StrEnum, list[Listener]] = {
         State.CODE: [*code, MessageHandler(TYPED, not_a_code)],
         State.NAME: [*code, MessageHandler(TYPED, take_name)],
+        **founding.STATES,
     }
     return [conversation("joining", [CommandHandler("start", take_link), *code], states)]
 

@@ -11,6 +11,7 @@ from bot.conversations import Listener
 from bot.inputs import Word
 from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
+from bot.texts import language_of
 from handlers import command_menu
 from rules.permissions import Permission, may
 from rules.refusals import Refused
@@ -75,6 +76,15 @@ async def show(context: BotContext, *more: Key) -> None:
     else:
         await context.reply("menu", [*rows(context), more], name=context.caller.name)
         await command_menu.keep(context.services, context.bot, context.caller, OFFERS)
+
+
+async def keep_language(context: BotContext) -> None:
+    """Go on in the language of the person's client, in which we have spoken so far: they have just joined."""
+    user = context.incoming.effective_user
+    spoken = language_of(user.language_code if user else None)
+    if context.person.language != spoken:
+        await context.transact(people.set_language, context.person.person_id, spoken)
+        await context.recognise()
 
 
 async def keep_commands_of(context: BotContext, person_id: int) -> None:

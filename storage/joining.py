@@ -101,6 +101,12 @@ def bind_by_phone(session: Session, telegram_id: int, phone: str, *, at: datetim
     return people[0].name
 
 
+def bind(session: Session, telegram_id: int, person_id: int, how: str, *, at: datetime) -> None:
+    """Bind an account to a person who showed no slip; refused ('already-joined') when it is somebody's."""
+    _refuse_bound(session, telegram_id)
+    _bind(session, telegram_id, session.get_one(PersonRow, person_id), how, at)
+
+
 def counters_of(session: Session, telegram_id: int) -> list[str]:
     """List under which hashes wrong tries of an account are counted, the newest key's first."""
     return keys_of(session.get_bind().dialect).lookups(f"account:{telegram_id}", _TRY)

@@ -16,3 +16,9 @@ already-joined = I know you already. To use this account for somebody else, firs
 join-first = First, who are you? Please type the nine digits on your slip.
 button-share-contact = Use my phone number
 button-not-me = Not me
+
+# Founding: the first administrator of an empty database, who has no slip because there is no roster yet.
+founding-county = Hello, I am Lianxin. There is no roster here yet, and you are on the list of administrators: let us begin with the county. Please type its name.
+founding-name = Good: { $county }. Now please type your own full name.
+founding-done = { $name }, { $county } is set up and you are its administrator. Next, send the roster's Excel workbook (.xlsx) here; I check it first, and nothing changes until you agree.
+founding-over = This step is over. Please type the nine digits on your slip.

@@ -13,3 +13,9 @@ already-joined = 您已经认上了。换人用这个账号，请先发“隐私
 join-first = 先认一认人：请打出纸条上的九位数字。
 button-share-contact = 用我的手机号
 button-not-me = 不是我
+
+# Founding: the first administrator of an empty database, who has no slip because there is no roster yet.
+founding-county = 您好，我是连心。这里还没有名册，您在管理员名单里，咱们先把县建起来。请打出县（市、区）的名字，例如：灵湖县。
+founding-name = 好，{ $county }。再请打出您的姓名。
+founding-done = { $name }同志，{ $county }建好了，您是管理员。接下来把名册的 Excel 工作簿（.xlsx）直接发到这里，我先核对，您点头才导入。
+founding-over = 这一步已经用不上了。请打出您纸条上的九位数字。

@@ -9,6 +9,7 @@ button-privacy-left = Yes, leave
 privacy-held = <b>{ $name }</b>, { $branch }. This is held on you:
 privacy-joined = Joined { DAY($on) } { TIME($at) }, { $by ->
     [contact] by your telephone number
+    [founding] when you set the county up
    *[code] by the digits on your slip
   }. If that was not you, please tell your branch secretary.
 privacy-kind-roster = · Roster: name, sex, date of birth, date of joining, telephone (sealed), branch.

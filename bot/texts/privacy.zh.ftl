@@ -9,6 +9,7 @@ button-privacy-left = 确定退出
 privacy-held = <b>{ $name }</b>，{ $branch }。存着您的这些：
 privacy-joined = { DAY($on) }{ TIME($at) }，{ $by ->
     [contact] 用您的手机号
+    [founding] 建县时
    *[code] 用纸条上的号码
   }认上的。不是您本人认的，请告诉支部书记。
 privacy-kind-roster = · 名册：姓名、性别、出生年月、入党时间、电话（加密存放）、在哪个支部。

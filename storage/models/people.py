@@ -88,7 +88,7 @@ class AccountRow(SQLModel, table=True):
     telegram_id: int = big(primary_key=True)
     person_id: int = Field(foreign_key="person.id", unique=True)
     bound_at: datetime
-    bound_by: str  # link, code, contact: a member is shown by what their name was bound
+    bound_by: str  # link, code, contact, founding: a member is shown by what their name was bound
     blocked_on: date | None = None  # Telegram says they blocked the bot, or are gone
     paused_until: date | None = None
     menu: str | None = None  # the commands its menu was last given, by a short name

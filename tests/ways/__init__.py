@@ -18,6 +18,7 @@ OPEN: Final = frozenset(
             "satisfaction.remarks.take_remark",
         ),
         *("joining.take_link", "joining.take_code", "joining.take_name", "joining.take_contact"),
+        *("founding.take_county", "founding.take_name"),
         *("joining.not_a_code", "help.show", "menu.menu", "menu.explain_old_button"),
     }
 )
