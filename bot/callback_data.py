@@ -75,6 +75,27 @@ def kinds() -> dict[str, type[Button]]:
     return dict(_REGISTRY)
 
 
+# What a button's field stands for in the trail ('unit:12'); of the others it says nothing.
+_THINGS: Final = {
+    **{name: name for name in ("unit", "person", "case", "appointment", "aid", "fact", "visit", "post")},
+    "subject": "person",
+    "day": "session",
+}
+
+
+def about(payload: str) -> str:
+    """Return what a payload names, as the trail writes it; empty for one that names nothing or is torn."""
+    kind = _REGISTRY.get(payload.partition(":")[0])
+    if kind is None:
+        return ""
+    try:
+        pressed = kind.unpack(payload)
+    except Refused:
+        return ""
+    named = ((thing, getattr(pressed, name, 0)) for name, thing in _THINGS.items())
+    return " ".join(f"{thing}:{number}" for thing, number in named if isinstance(number, int) and number)
+
+
 def _names(kind: type[Button]) -> list[str]:
     return list(_types(kind))
 

@@ -80,7 +80,7 @@ async def begin(update: Update, context: BotContext) -> State | int:
     return State.WHO
 
 
-@requires(Permission.ISSUE_SLIP)
+@requires(Permission.ISSUE_SLIP, deed="look.members")
 async def open_unit(_update: Update, context: BotContext) -> State:
     """Show what a unit holds, or another page of it."""
     pressed = Open.unpack(await context.press())
@@ -89,7 +89,7 @@ async def open_unit(_update: Update, context: BotContext) -> State:
     return State.WHO
 
 
-@requires(Permission.ISSUE_SLIP)
+@requires(Permission.ISSUE_SLIP, deed="look.people")
 async def find(_update: Update, context: BotContext) -> State:
     """Find members by what was typed of their name."""
     found = await context.read(slip_store.search, context.typed, _scope(context), on=context.today, most=PAGE)

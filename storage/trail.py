@@ -9,14 +9,15 @@ from sqlmodel import Session, col, or_, select
 
 from rules.permissions import Caller
 from rules.refusals import Refused
-from storage import audit
+from storage import audit, looks
 from storage.models.audit import AuditRow
 from storage.models.people import PersonRow, UnitRow
 
 # What can be looked at by itself: who took something along, who got posts, who came in and went.
 KINDS: Final = {
     "all": (),
-    "taken": ("export", "privacy.export", "notice.list", "slip", "backup"),
+    "taken": ("export", "privacy.export", "notice.list", "slip", "backup", "print"),
+    "looked": ("look", "audit.look", "wave.paper.list"),
     "posts": ("post",),
     "accounts": ("account", "privacy"),
     "settings": ("setting", "calendar", "roster", "unit", "person", "keys", "restore"),
@@ -55,13 +56,7 @@ def deeds(session: Session, kind: str, *, before: int, most: int) -> list[Deed]:
 
 def note_looked(session: Session, caller: Caller, kind: str, *, at: datetime) -> None:
     """Write into the trail that somebody reads it: once a day and kind is enough."""
-    last = session.exec(
-        select(AuditRow.at)
-        .where(AuditRow.what == _LOOKED, AuditRow.who == caller.person_id, AuditRow.object == kind)
-        .order_by(col(AuditRow.seq).desc())
-        .limit(1)
-    ).first()
-    if last is None or last.astimezone(at.tzinfo).date() < at.date():
+    if not looks.seen_today(session, caller, _LOOKED, kind, at=at):
         audit.record(session, caller.person_id, _LOOKED, kind, at)
 
 

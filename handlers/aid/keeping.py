@@ -25,7 +25,7 @@ from storage.aid.values import Mine, Waiting
 _LISTED: Final = 12  # of what waits, on one screen; the rest moves up as those are dealt with
 
 
-@requires(Permission.KEEP_FUNDS)
+@requires(Permission.KEEP_FUNDS, deed="look.aid")
 async def show(update: Update, context: BotContext) -> None:
     """Show the balances and what waits."""
     if update.callback_query is not None:
@@ -41,7 +41,7 @@ async def show(update: Update, context: BotContext) -> None:
     await context.reply_html(html, [*pairs(*list(_keys(context, waiting))[:_LISTED]), *pairs(*tools)])
 
 
-@requires(Permission.KEEP_FUNDS)
+@requires(Permission.KEEP_FUNDS, deed="look.aid")
 async def show_aid(_update: Update, context: BotContext) -> None:
     """Show an application and what can be done with it."""
     aid = Open.unpack(await context.press()).aid

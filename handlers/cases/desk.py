@@ -36,7 +36,7 @@ async def show_queue(update: Update, context: BotContext) -> None:
     await _queue(context, Desk.unpack(payload).page if payload.startswith("desk:") else 0)
 
 
-@requires(Permission.WORK_CASES)
+@requires(Permission.WORK_CASES, deed="look.case")
 async def show_case(_update: Update, context: BotContext) -> None:
     """Show a case, or come back to it."""
     await show_card(context, Open.unpack(await context.press()).case)
@@ -89,7 +89,7 @@ async def give(_update: Update, context: BotContext) -> None:
     await show_card(context, pressed.case)
 
 
-@requires(Permission.WORK_CASES)
+@requires(Permission.WORK_CASES, deed="look.case")
 async def send_files(_update: Update, context: BotContext) -> None:
     """Send what was sent with a case."""
     case = Files.unpack(await context.press()).case

@@ -45,7 +45,7 @@ async def begin(update: Update, context: BotContext) -> None:
     await context.reply("case-what", _categories(context, 0))
 
 
-@requires(Permission.RAISE_FOR)
+@requires(Permission.RAISE_FOR, deed="look.people")
 async def ask_for_whom(_update: Update, context: BotContext) -> State | None:
     """Offer the elders one sees to, or ask for a name; then what it is about."""
     about = OnBehalf.unpack(await context.press()).about

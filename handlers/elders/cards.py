@@ -17,7 +17,7 @@ from storage.care import cards
 from storage.care.cards import Card as Told
 
 
-@requires(Permission.KEEP_CARES)
+@requires(Permission.KEEP_CARES, deed="look.elder")
 async def show(_update: Update, context: BotContext) -> None:
     """Show the card in the pressed message."""
     subject = Card.unpack(await context.press()).subject

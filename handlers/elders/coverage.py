@@ -43,7 +43,7 @@ async def show(_update: Update, context: BotContext) -> None:
     await context.show_html(html, rows)
 
 
-@requires(Permission.EXPORT_PEOPLE)
+@requires(Permission.EXPORT_PEOPLE, deed="look.unseen")
 async def show_unseen(_update: Update, context: BotContext) -> None:
     """Name whom nobody has seen for longest."""
     unit = Unseen.unpack(await context.press()).unit
@@ -51,7 +51,7 @@ async def show_unseen(_update: Update, context: BotContext) -> None:
     await _show_people(context, "care-unseen", found, found, [])
 
 
-@requires(Permission.EXPORT_PEOPLE)
+@requires(Permission.EXPORT_PEOPLE, deed="look.alone")
 async def show_alone(_update: Update, context: BotContext) -> None:
     """Name the old people who have no contact person."""
     pressed = Alone.unpack(await context.press())

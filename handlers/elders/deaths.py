@@ -14,7 +14,7 @@ from rules.permissions import Permission, Scope, scope
 from storage.care import deaths
 
 
-@requires(Permission.CONFIRM_DEATH)
+@requires(Permission.CONFIRM_DEATH, deed="look.elder")
 async def ask(_update: Update, context: BotContext) -> None:
     """Show the entry, and ask whether it is true."""
     fact = Death.unpack(await context.press()).fact

@@ -40,7 +40,7 @@ async def ask_event(_update: Update, context: BotContext) -> None:
     await context.reply("care-what-happened", [*pairs(*keys), [Key("button-menu", Menu())]])
 
 
-@requires(Permission.REPORT_EVENT)
+@requires(Permission.REPORT_EVENT, deed="look.elder")
 async def ask_whom(_update: Update, context: BotContext) -> None:
     """Ask whom it is about: only people of whom it can be said."""
     button = AboutWhom.unpack(await context.press())

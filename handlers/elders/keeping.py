@@ -30,7 +30,7 @@ from storage.care import moving, waivers
 _A_PAGE: Final = 10
 
 
-@requires(Permission.KEEP_CARES)
+@requires(Permission.KEEP_CARES, deed="look.elder")
 async def ask_waive(_update: Update, context: BotContext) -> None:
     """Ask which task need not be done."""
     subject = AskWaive.unpack(await context.press()).subject
@@ -53,7 +53,7 @@ async def ask_waive(_update: Update, context: BotContext) -> None:
     )
 
 
-@requires(Permission.KEEP_CARES)
+@requires(Permission.KEEP_CARES, deed="look.elder")
 async def ask_why(_update: Update, context: BotContext) -> None:
     """Ask for the reason."""
     pressed = WhyWaive.unpack(await context.press())
@@ -95,7 +95,7 @@ async def waive(_update: Update, context: BotContext) -> None:
     )
 
 
-@requires(Permission.KEEP_CARES)
+@requires(Permission.KEEP_CARES, deed="look.elder")
 async def ask_contact(_update: Update, context: BotContext) -> None:
     """Offer the people of the branch as contact persons, those with a chat first."""
     pressed = AskContact.unpack(await context.press())
@@ -139,7 +139,7 @@ async def set_contact(_update: Update, context: BotContext) -> None:
     )
 
 
-@requires(Permission.KEEP_CARES)
+@requires(Permission.KEEP_CARES, deed="look.elder")
 async def ask_move(_update: Update, context: BotContext) -> None:
     """Offer the other branches of the town."""
     pressed = AskMove.unpack(await context.press())

@@ -35,20 +35,20 @@ class State(StrEnum):
     CHOOSING = "choosing"
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="look.today")
 async def begin(_update: Update, context: BotContext) -> State:
     """Offer everybody of one's own who is owed something."""
     Round.unpack(await context.press())
     return await _begin(context, 0)
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="look.today")
 async def begin_of(_update: Update, context: BotContext) -> State:
     """Offer everybody of a branch who is owed something, to enter its sheet."""
     return await _begin(context, RoundOf.unpack(await context.press()).unit)
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="look.today")
 async def pick(_update: Update, context: BotContext) -> State:
     """Take somebody onto the round, or off it."""
     subject, picked = Pick.unpack(await context.press()).subject, _picked(context)
@@ -58,7 +58,7 @@ async def pick(_update: Update, context: BotContext) -> State:
     return await _show(context)
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="look.today")
 async def pick_all(_update: Update, context: BotContext) -> State:
     """Take everybody onto it, for those who were not there to be taken off."""
     PickAll.unpack(await context.press())

@@ -19,7 +19,7 @@ from storage.care import paper
 from storage.sheets.cleaning import file_name
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="print.sheet")
 async def print_sheet(_update: Update, context: BotContext) -> None:
     """Send the sheet of a branch, or of every branch of a town, ready to print."""
     unit = PrintSheet.unpack(await context.press()).unit

@@ -23,7 +23,7 @@ from storage.care import climbed
 _BRANCHES_A_PAGE = 8
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="look.today")
 async def show_today(update: Update, context: BotContext) -> None:
     """Show everything owed just now, in a new message."""
     if update.callback_query is not None:
@@ -32,7 +32,7 @@ async def show_today(update: Update, context: BotContext) -> None:
     await context.reply_html(overview(to), _rows(context, to, 0))
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="look.today")
 async def turn(_update: Update, context: BotContext) -> None:
     """Show a page of what is owed in the message that was pressed."""
     page = Today.unpack(await context.press()).page
@@ -40,7 +40,7 @@ async def turn(_update: Update, context: BotContext) -> None:
     await context.show_html(overview(to, page), _rows(context, to, page))
 
 
-@requires(Permission.SEE_LATE)
+@requires(Permission.SEE_LATE, deed="look.late")
 async def show_late(_update: Update, context: BotContext) -> None:
     """Name whom nobody has seen in time, by branch, in a message of its own."""
     button = LateNames.unpack(await context.press())

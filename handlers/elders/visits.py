@@ -27,7 +27,7 @@ from storage.care.seen import Choice, Outcome
 _DAYS: Final = 6  # days offered before one has to be typed
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="look.elder")
 async def ask_way(_update: Update, context: BotContext) -> None:
     """Ask in which way somebody was seen."""
     button = Seen.unpack(await context.press())
@@ -35,7 +35,7 @@ async def ask_way(_update: Update, context: BotContext) -> None:
     await context.show_html(html, keys)
 
 
-@requires(Permission.RECORD_VISIT)
+@requires(Permission.RECORD_VISIT, deed="look.elder")
 async def ask_day(_update: Update, context: BotContext) -> None:
     """Offer the last days."""
     subject = OtherDay.unpack(await context.press()).subject

@@ -16,7 +16,7 @@ from storage import finding, post_changes, post_reading
 from storage.post_reading import FOR_PERSONS
 
 
-@requires(Permission.MANAGE_POSTS)
+@requires(Permission.MANAGE_POSTS, deed="look.posts")
 async def choose_role(_update: Update, context: BotContext) -> int:
     """Ask which post somebody is to have."""
     pressed = Give.unpack(await context.press())
@@ -24,7 +24,7 @@ async def choose_role(_update: Update, context: BotContext) -> int:
     return END
 
 
-@requires(Permission.MANAGE_POSTS)
+@requires(Permission.MANAGE_POSTS, deed="look.posts")
 async def plan(_update: Update, context: BotContext) -> State | int:
     """Show what giving the post would come to; where nobody can know for which unit, ask."""
     pressed = GiveRole.unpack(await context.press())

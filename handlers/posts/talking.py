@@ -43,7 +43,7 @@ async def begin(update: Update, context: BotContext) -> State:
     return asking.ask(context, "look")
 
 
-@requires(Permission.MANAGE_POSTS)
+@requires(Permission.MANAGE_POSTS, deed="look.posts")
 async def show_role(_update: Update, context: BotContext) -> State:
     """Show what a role may do and who holds it."""
     pressed = OfRole.unpack(await context.press())
@@ -51,7 +51,7 @@ async def show_role(_update: Update, context: BotContext) -> State:
     return asking.ask(context, "look")
 
 
-@requires(Permission.MANAGE_POSTS)
+@requires(Permission.MANAGE_POSTS, deed="look.posts")
 async def show_person(_update: Update, context: BotContext) -> State:
     """Show somebody's posts."""
     pressed = OfPerson.unpack(await context.press())
@@ -59,14 +59,14 @@ async def show_person(_update: Update, context: BotContext) -> State:
     return asking.ask(context, "look")
 
 
-@requires(Permission.MANAGE_POSTS)
+@requires(Permission.MANAGE_POSTS, deed="look.posts")
 async def show_post(_update: Update, context: BotContext) -> State:
     """Show one post."""
     await screens.one(context, await asking.post(context, OpenPost.unpack(await context.press()).post))
     return asking.ask(context, "look")
 
 
-@requires(Permission.MANAGE_POSTS)
+@requires(Permission.MANAGE_POSTS, deed="look.people")
 async def take_name(_update: Update, context: BotContext) -> State:
     """Take a typed name: whom to look at, or who is to hold or cover the post that was asked about."""
     found, purpose = await asking.found(context, context.typed), str(context.draft["for"])

@@ -39,7 +39,7 @@ _OFFERED: Final = {
 }
 
 
-@requires(Permission.SEE_RECEPTION)
+@requires(Permission.SEE_RECEPTION, deed="look.visitors")
 async def show_next(update: Update, context: BotContext) -> None:
     """Show who comes today or on the next day."""
     if update.callback_query is not None:
@@ -65,14 +65,14 @@ async def show_year(_update: Update, context: BotContext) -> None:
     await context.show_html(Text("\n".join([head, *lines])), [*pairs(*keys), turns, *_plans(context)])
 
 
-@requires(Permission.SEE_RECEPTION)
+@requires(Permission.SEE_RECEPTION, deed="look.visitors")
 async def show_page(_update: Update, context: BotContext) -> None:
     """Turn to another page of a day's list, or come back to it."""
     pressed = DayPage.unpack(await context.press())
     await show_list(context, pressed.day, pressed.page)
 
 
-@requires(Permission.RUN_RECEPTION)
+@requires(Permission.RUN_RECEPTION, deed="look.visitors")
 async def show_visit(_update: Update, context: BotContext) -> None:
     """Show one visit in full, with what can be marked."""
     pressed = Visit.unpack(await context.press())

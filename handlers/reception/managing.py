@@ -117,7 +117,7 @@ async def call_off(_update: Update, context: BotContext) -> None:
     await context.show("manage-called-off", told=done.told, silent=silent, names=names, **day_params(day))
 
 
-@requires(Permission.RUN_RECEPTION)
+@requires(Permission.RUN_RECEPTION, deed="print.register")
 async def print_register(_update: Update, context: BotContext) -> None:
     """Send the register of a day as a page to print and fill in."""
     pressed = PrintRegister.unpack(await context.press())

@@ -21,13 +21,13 @@ from storage.reception import booking, views
 from storage.reception.values import Booking
 
 
-@requires(Permission.BOOK)
+@requires(Permission.BOOK, deed="look.visitors")
 async def show(_update: Update, context: BotContext) -> None:
     """Show an appointment as it stands."""
     await _show(context, await _mine(context, Show.unpack(await context.press()).appointment))
 
 
-@requires(Permission.BOOK)
+@requires(Permission.BOOK, deed="look.visitors")
 async def show_times(_update: Update, context: BotContext) -> None:
     """Show the times an appointment can be moved to."""
     pressed = Move.unpack(await context.press())
@@ -51,7 +51,7 @@ async def move(_update: Update, context: BotContext) -> None:
         await _show(context, moved)
 
 
-@requires(Permission.BOOK)
+@requires(Permission.BOOK, deed="look.visitors")
 async def ask_to_quit(_update: Update, context: BotContext) -> None:
     """Ask once more before a place goes to somebody else."""
     held = await _mine(context, Quit.unpack(await context.press()).appointment)

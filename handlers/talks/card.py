@@ -31,7 +31,7 @@ async def show(update: Update, context: BotContext) -> None:
     await context.reply_html(*await _card(context, Deed.TALK, 0))
 
 
-@requires(Permission.TALKS)
+@requires(Permission.TALKS, deed="look.talks")
 async def turn(_update: Update, context: BotContext) -> None:
     """Turn to another page, or to the other round."""
     pressed = Card.unpack(await context.press())

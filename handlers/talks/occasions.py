@@ -37,7 +37,7 @@ async def choose(_update: Update, context: BotContext) -> State | int:
     return State.WHO
 
 
-@requires(Permission.TALKS)
+@requires(Permission.TALKS, deed="look.people")
 async def take_name(_update: Update, context: BotContext) -> State | int:
     """Find whom it happened to; of several of one name, ask which."""
     code, name = str(context.draft["code"]), " ".join(context.typed.split())
@@ -56,7 +56,7 @@ async def take_name(_update: Update, context: BotContext) -> State | int:
     return END
 
 
-@requires(Permission.TALKS)
+@requires(Permission.TALKS, deed="look.talks")
 async def take_person(_update: Update, context: BotContext) -> None:
     """Take which one of several it was."""
     pressed = HappenedTo.unpack(await context.press())

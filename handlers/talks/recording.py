@@ -21,7 +21,7 @@ from storage.talks.values import Partner, Recorded, Whom
 _YESTERDAY: Final = timedelta(days=1)
 
 
-@requires(Permission.TALKS)
+@requires(Permission.TALKS, deed="look.talks")
 async def choose(_update: Update, context: BotContext) -> None:
     """Take whom it was with, and ask for the day."""
     pressed = With.unpack(await context.press())
