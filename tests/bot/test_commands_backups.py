@@ -3,14 +3,18 @@
 import asyncio
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from bot.__main__ import main
@@ -30,11 +34,11 @@ from storage.models.people import PersonRow
 from storage.outbox import Message
 from storage.sealed import KeyRing
 from storage.transact import Database
+from tests import builders
 from tests.builders import County
 from tests.chat import ZONE
 from tests.conftest import KEYRING, NOW
 from tests.files import ROOT
-from tests.postgres import Server
 
 AT = NOW.replace(tzinfo=ZONE)
 
@@ -207,29 +211,112 @@ def test_no_backup_holds_the_key_of_an_open_wave_and_a_lost_one_is_told(
     assert "--key-lost" in capsys.readouterr().out
 
 
-def test_a_database_on_postgres_goes_there_and_back(
-    postgres_server: Server,
-    postgres_database: Database,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+@pytest.fixture
+def at_postgres(postgres_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """A database on PostgreSQL whose own programs are found, wherever they are installed."""
     at_the_machine(postgres_database, tmp_path, monkeypatch)
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: path.parts[-2].zfill(3))
     monkeypatch.setenv("PATH", f"{versions[-1]}:{os.environ['PATH']}" if versions else os.environ["PATH"])
-    made = County(postgres_database)
+    return postgres_database
+
+
+def test_a_database_on_postgres_goes_there_and_back(
+    at_postgres: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = County(at_postgres)
     who = fill(made)
     assert main(["backup", str(tmp_path / "copy.dump")]) == 0
-    postgres_database.run(lambda session: session.delete(session.get_one(DraftRow, 7)))
-    postgres_database.close()
+    assert stat.S_IMODE((tmp_path / "copy.dump").stat().st_mode) == 0o600
+    assert b"13800000000" not in (tmp_path / "copy.dump").read_bytes()
+    at_postgres.run(lambda session: session.delete(session.get_one(DraftRow, 7)))
+    at_postgres.close()
     assert main(["restore", str(tmp_path / "copy.dump")]) == 0, capsys.readouterr().err
-    again = Database(postgres_database.url, KEYRING)
+    again = Database(at_postgres.url, KEYRING)
     upgrade(again)
     assert again.look(lambda session: session.get_one(PersonRow, who).phone) == "13800000000"
     assert again.look(lambda session: session.get_one(DraftRow, 7).data) == {"words": "写了一半"}
     assert again.look(states) == {"due": "held", "later": "waiting"}
     assert again.look(audit.verify).whole
+    with pytest.raises(DBAPIError):  # the trail's rows are kept from change by what came with the copy
+        again.run(lambda session: session.connection().execute(text("UPDATE audit SET what = 'nothing'")))
     again.close()
+
+
+def test_a_dump_of_postgres_shows_one_moment_while_somebody_writes(
+    at_postgres: Database, tmp_path: Path
+) -> None:
+    """Two rows that are always added together are both there, or neither."""
+    county, stop = County(at_postgres), Event()
+
+    def write() -> None:
+        while not stop.is_set():
+            at_postgres.run(in_pairs, county.branch)
+
+    writing = Thread(target=write)
+    writing.start()
+    try:
+        assert main(["backup", str(tmp_path / "copy.dump")]) == 0
+    finally:
+        stop.set()
+        writing.join()
+    before = at_postgres.look(pairs)
+    at_postgres.close()
+    assert main(["restore", str(tmp_path / "copy.dump")]) == 0
+    again = Database(at_postgres.url, KEYRING)
+    copied = again.look(pairs)
+    again.close()
+    assert copied[0] == copied[1]
+    assert copied[0] <= before[0]
+    assert before[0] > 0
+
+
+def in_pairs(session: Session, unit: int) -> None:
+    for name in ("甲", "乙"):
+        builders.person(session, name, unit)
+
+
+def pairs(session: Session) -> tuple[int, int]:
+    names = list(session.exec(select(PersonRow.name).where(col(PersonRow.name).in_(["甲", "乙"]))))
+    return names.count("甲"), names.count("乙")
+
+
+def test_no_dump_of_postgres_holds_the_key_of_an_open_wave_and_a_lost_one_is_told(
+    at_postgres: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county = County(at_postgres)
+    for number in range(12):
+        county.member(f"党员{number}")
+    settings = load(bot_token=SecretStr("4242:test-token"), _env_file=None)
+    services = Services(settings, at_postgres, WoundClock(AT, ZONE))
+    asyncio.run(open_wave(services, plan("headline", on=AT.date())))
+    (key,) = settings.wave_keys.iterdir()
+    secret = bytes.fromhex(key.read_text("ascii"))
+    assert main(["backup", str(tmp_path / "copy.dump")]) == 0
+    plain = subprocess.run(
+        ["pg_restore", "--file=-", str(tmp_path / "copy.dump")], capture_output=True, check=True
+    ).stdout
+    assert b"headline" in plain
+    assert all(each not in plain for each in (secret, secret.hex().encode()))
+    at_postgres.close()
+    capsys.readouterr()
+    assert main(["restore", str(tmp_path / "copy.dump")]) == 0
+    assert "钥匙还在" in capsys.readouterr().out
+    key.unlink()
+    assert main(["restore", str(tmp_path / "copy.dump")]) == 0
+    assert "--key-lost" in capsys.readouterr().out
+
+
+def test_a_dump_cut_off_is_refused_and_nothing_changes(
+    at_postgres: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    who = fill(County(at_postgres))
+    assert main(["backup", str(tmp_path / "copy.dump")]) == 0
+    whole = (tmp_path / "copy.dump").read_bytes()
+    (tmp_path / "half.dump").write_bytes(whole[: len(whole) * 2 // 3])
+    assert main(["restore", str(tmp_path / "half.dump")]) == 1
+    assert "没有恢复" in capsys.readouterr().err
+    assert at_postgres.look(lambda session: session.get_one(PersonRow, who).phone) == "13800000000"
+    assert at_postgres.look(states) == {"due": "waiting", "later": "waiting"}
 
 
 def test_whoever_stops_reading_gets_no_trace() -> None:
