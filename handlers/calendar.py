@@ -59,7 +59,7 @@ async def take_file(update: Update, context: BotContext) -> State:
     if (message.document.file_size or 0) > LARGEST:
         raise Refused("calendar-too-large")
     content = bytes(await (await message.document.get_file()).download_as_bytearray())
-    found = await context.read(effect, parse_notice(content))
+    found = await context.read(effect, parse_notice(content), at=context.now())
     context.draft["notice"] = json.dumps(json.loads(content))  # whatever it was encoded by
     asked = context.text("calendar-ask")
     html = Text(f"{calendar_words.effect(context.language, found)}\n{asked}")

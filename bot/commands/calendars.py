@@ -46,7 +46,8 @@ def import_notice(options: Namespace) -> None:
     """Say what a year's published holidays and make-up days would change, and take them over."""
     notice = parse_notice(options.file.read_bytes())
     with services() as running:
-        print(unescape(calendar_words.effect(terminal_language(), running.database.look(effect, notice))))
+        found = running.database.look(effect, notice, at=running.now())
+        print(unescape(calendar_words.effect(terminal_language(), found)))
         if options.dry_run:
             return
         running.database.run(calendars.take_over, notice, by=None, at=running.now())

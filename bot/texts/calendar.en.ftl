@@ -26,8 +26,22 @@ calendar-deadlines = { $count ->
     [one] One unanswered case gets another deadline:
    *[other] { $count } unanswered cases get another deadline:
   }
-calendar-deadline = · { $number }: { DATE($was) } becomes { DATE($becomes) }
-calendar-more-deadlines = · and { $count } more
+calendar-receptions = { $count ->
+    [one] One reception day moves (none that somebody has booked):
+   *[other] { $count } reception days move (none that somebody has booked):
+  }
+calendar-notices = { $count ->
+    [one] One public notice ends on another day:
+   *[other] { $count } public notices end on another day:
+  }
+calendar-summaries = { $count ->
+    [one] The summary of one week leaves on another day:
+   *[other] The summaries of { $count } weeks leave on another day:
+  }
+calendar-visits = Visits follow festivals and birthdays and stay as they are.
+calendar-moved = · { $name }: { DATE($was) } becomes { DATE($becomes) }
+calendar-moved-day = · { DATE($was) } becomes { DATE($becomes) }
+calendar-more = · and { $count } more
 calendar-missing = It lacks { $names }: is it complete? What it does not say stays as it is.
 calendar-ask = Let it count? What was answered or fixed does not change.
 calendar-taken = { $year } counts by it now. Deadlines are computed anew tomorrow morning; whoever is concerned is told.

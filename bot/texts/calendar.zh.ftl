@@ -25,8 +25,13 @@ calendar-deadlines = { $count ->
     [0] 没有期限会变。
    *[other] 还没答复的意见，有 { $count } 件期限会变：
   }
-calendar-deadline = · { $number }：{ DATE($was) }改到{ DATE($becomes) }
-calendar-more-deadlines = · 还有 { $count } 件
+calendar-receptions = { $count } 个接待日要挪（已经有人约的不动）：
+calendar-notices = { $count } 份公示的截止日会变：
+calendar-summaries = { $count } 周的每周小结换一天发：
+calendar-visits = 走访的期限按节日和生日算，不受影响。
+calendar-moved = · { $name }：{ DATE($was) }改到{ DATE($becomes) }
+calendar-moved-day = · { DATE($was) }改到{ DATE($becomes) }
+calendar-more = · 还有 { $count } 项
 calendar-missing = 里面没有{ $names }：是不是没写全？没写的按原来的算。
 calendar-ask = 就按这个算吗？已经答复的、定好的都不变。
 calendar-taken = { $year }年就按这个算。期限明早重新算一遍，变了的告诉承办人和本人。

@@ -1,12 +1,13 @@
 """Public notices: what is on them, for whom; and their last day, computed anew when a calendar arrives."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from sqlmodel import Session, col, select
 
 from rules.aid.lifecycle import State
+from rules.calendar import Calendar
 from rules.deadlines import WorkingDays, deadline
 from rules.permissions import Caller
 from storage import calendars, units
@@ -37,15 +38,36 @@ def county_name(session: Session) -> str:
 def recompute(session: Session, *, at: datetime) -> int:
     """Compute anew the last days that were provisional, and return how many were looked at."""
     calendar = calendars.calendar(session)
-    wanted = select(AidRow).where(
-        AidRow.state == State.PUBLISHED, col(AidRow.notice_provisional), col(AidRow.notice_until) >= at.date()
-    )
-    rows = session.exec(wanted).all()
-    for row in rows:
-        if row.published_on is not None and row.notice_days is not None:
-            until = deadline(calendar, row.published_on, WorkingDays(row.notice_days))
-            row.notice_until, row.notice_provisional = until.due_on, until.provisional
+    rows = _provisional(session, at)
+    for row, published_on, days in rows:
+        until = deadline(calendar, published_on, WorkingDays(days))
+        row.notice_until, row.notice_provisional = until.due_on, until.provisional
     return len(rows)
+
+
+def would_move(session: Session, calendar: Calendar, *, at: datetime) -> list[tuple[str, date, date]]:
+    """List the public notices whose last day a calendar would move: a branch, its day, and the new one."""
+    found = [
+        (session.get_one(UnitRow, row.unit_id).name, row.notice_until, until.due_on)
+        for row, published_on, days in _provisional(session, at)
+        for until in [deadline(calendar, published_on, WorkingDays(days))]
+    ]
+    return [(unit, was, becomes) for unit, was, becomes in found if was is not None and was != becomes]
+
+
+def _provisional(session: Session, at: datetime) -> list[tuple[AidRow, date, int]]:
+    """List what is on notice up to a day that is not certain yet, since when and for how many days."""
+    rows = session.exec(
+        select(AidRow)
+        .where(AidRow.state == State.PUBLISHED, col(AidRow.notice_provisional))
+        .where(col(AidRow.notice_until) >= at.date())
+        .order_by(col(AidRow.id))
+    )
+    return [
+        (row, row.published_on, row.notice_days)
+        for row in rows
+        if row.published_on is not None and row.notice_days is not None
+    ]
 
 
 def _posted(session: Session, paths: tuple[str, ...], at: datetime) -> Iterator[Posted]:

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from rules.calendar import Calendar
 from rules.posts import Role
@@ -47,24 +48,37 @@ def plan(session: Session, *, at: datetime) -> int:
     date, place and times, and only a host who no longer holds the post is replaced. Again changes nothing.
     """
     today = at.date()
-    left = {(row.series_id, row.nominal_on): row for row in _coming(session, today)}
+    rows = session.exec(_coming(today).with_for_update())
+    left = {(row.series_id, row.nominal_on): row for row in rows}
     changes = 0
-    for wanted in _wanted(session, today, zone_of(at)):
+    for wanted in _wanted(session, calendars.calendar(session), today, zone_of(at)):
         row = left.pop((wanted.series_id, wanted.nominal_on), None)
         changes += _make(session, wanted) if row is None else _adjust(session, row, wanted, at)
     return changes + sum(_drop(session, row) for row in left.values())
 
 
-def _coming(session: Session, today: date) -> list[SessionRow]:
+def would_move(session: Session, calendar: Calendar, *, at: datetime) -> list[tuple[str, date, date]]:
+    """List the days that a calendar would move: for whose people, the day, and the new one."""
+    rows = {(row.series_id, row.nominal_on): row for row in session.exec(_coming(at.date()))}
+    found = [
+        (rows.get((wanted.series_id, wanted.nominal_on)), wanted)
+        for wanted in _wanted(session, calendar, at.date(), zone_of(at))
+    ]
+    return [
+        (session.get_one(UnitRow, wanted.unit_id).name, row.on_date, wanted.on)
+        for row, wanted in found
+        if row is not None and row.on_date != wanted.on and row.state == "open" and _untouched(session, row)
+    ]
+
+
+def _coming(today: date) -> SelectOfScalar[SessionRow]:
     coming = (SessionRow.kind != SessionKind.REQUESTED, col(SessionRow.on_date) >= today)
-    return list(
-        session.exec(select(SessionRow).where(*coming).order_by(col(SessionRow.id)).with_for_update())
-    )
+    return select(SessionRow).where(*coming).order_by(col(SessionRow.id))
 
 
-def _wanted(session: Session, today: date, zone: tzinfo) -> Iterator[Wanted]:
+def _wanted(session: Session, calendar: Calendar, today: date, zone: tzinfo) -> Iterator[Wanted]:
     """Yield the days of the coming year for which somebody receives, as they ought to be."""
-    for series, unit_id, day, host_id in _received(session, today, today + AHEAD):
+    for series, unit_id, day, host_id in _received(session, calendar, today, today + AHEAD):
         if host_id is None:
             continue
         settings = settings_of(session, series, on=day.on)
@@ -75,10 +89,9 @@ def _wanted(session: Session, today: date, zone: tzinfo) -> Iterator[Wanted]:
 
 
 def _received(
-    session: Session, first: date, last: date
+    session: Session, calendar: Calendar, first: date, last: date
 ) -> Iterator[tuple[SeriesRow | None, int, ReceptionDay, int | None]]:
     """Yield each day with its series, whose people it is for, and by which post they are received."""
-    calendar = calendars.calendar(session)
     county = session.exec(select(UnitRow).where(col(UnitRow.parent_id).is_(None)).limit(1)).first()
     if county is not None:
         for day in _held_between(_by_settings(session, calendar, first, last), first, last):

@@ -10,14 +10,18 @@ from sqlmodel import Session, col, select
 from bot.__main__ import main
 from rules.cases.lifecycle import Privacy
 from rules.posts import Role
-from storage import calendars
+from storage import calendars, rule_settings
 from storage.cases import raising
 from storage.cases.values import Matter
+from storage.models.aid import AidRow
 from storage.models.audit import AuditRow
 from storage.models.cases import CaseRoundRow
+from storage.models.reception import AppointmentRow, SessionRow, SlotRow
+from storage.reception import planning
 from tests import builders
 from tests.builders import County, joined
 from tests.chat import ZONE, Chatter, World
+from tests.conftest import NOW
 from tests.files import DATA
 from tests.reception import caller
 
@@ -63,6 +67,74 @@ async def test_a_notice_is_seen_before_it_counts(world: World, county: County, a
     await admin.says("放假安排")
     admin.hears("都有了")
     assert "calendar.import" in world.database.look(lambda session: list(session.exec(select(AuditRow.what))))
+
+
+async def test_whatever_else_hangs_on_the_holidays_is_named(
+    world: World, county: County, admin: Chatter
+) -> None:
+    run, at = world.database.run, world.clock.now()
+    run(rule_settings.decide, "reception.holiday_policy", "next_workday", from_on=NOW.date(), by=None, at=at)
+    run(planning.plan, at=at)
+    run(on_notice, county.member("王桂英"), county.branch)
+    notice = json.loads(NOTICE)
+    off = {"name": "试", "isOffDay": True}
+    notice["days"] = [each for each in notice["days"] if each["date"] not in MOVED] + [
+        off | {"date": day} for day in MOVED
+    ]
+    run(book, date(2027, 3, 15), county.member("李秀兰"))
+    await admin.sends("2027.json", json.dumps(notice).encode())
+    shown = admin.hears("走访的期限按节日和生日算，不受影响")
+    receptions = shown[shown.index("个接待日要挪") :]
+    assert "清河县：4月15日改到4月16日" in receptions
+    assert "清河县：3月15日" not in shown
+    assert "1 份公示的截止日会变：\n· 湖东村党支部：1月4日改到1月5日" in shown
+    assert "周的每周小结换一天发" in shown
+    assert "· 1月4日改到1月5日" in shown
+    await admin.presses("就按这个")
+    await world.wind(NOW + timedelta(days=1))
+    days = world.database.look(lambda session: list(session.exec(select(col(SessionRow.on_date)))))
+    assert date(2027, 4, 16) in days
+    assert date(2027, 4, 15) not in days
+    assert date(2027, 3, 15) in days
+
+
+MOVED = ("2027-01-04", "2027-03-15", "2027-04-15")
+
+
+def on_notice(session: Session, person: int, unit: int) -> None:
+    session.add(
+        AidRow(
+            person_id=person,
+            unit_id=unit,
+            category="living",
+            why="难处",
+            state="published",
+            applied_by=person,
+            applied_on=NOW.date(),
+            published_on=date(2026, 12, 25),
+            notice_days=5,
+            notice_until=date(2027, 1, 4),
+            notice_provisional=True,
+        )
+    )
+
+
+def book(session: Session, on: date, person: int) -> None:
+    day = session.exec(select(SessionRow).where(SessionRow.on_date == on)).one()
+    slot = session.exec(select(SlotRow).where(SlotRow.session_id == day.id)).first()
+    assert slot is not None
+    session.add(
+        AppointmentRow(
+            number="JF20270001",
+            session_id=slot.session_id,
+            slot_id=slot.id,
+            person_id=person,
+            made_by=person,
+            topic="village",
+            state="booked",
+            made_at=slot.starts_at,
+        )
+    )
 
 
 @pytest.mark.parametrize(
