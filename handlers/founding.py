@@ -58,7 +58,7 @@ async def take_name(update: Update, context: BotContext) -> int:
     return END
 
 
-STATES: Final[dict[State, list[Listener]]] = {
+STATES: Final[dict[StrEnum, list[Listener]]] = {
     State.COUNTY: [MessageHandler(TYPED, take_county)],
     State.FOUNDER: [MessageHandler(TYPED, take_name)],
 }

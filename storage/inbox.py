@@ -1,6 +1,6 @@
 """The durable inbox: updates are kept whole until handled, then as tombstones that ward off their copies."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, cast
@@ -9,12 +9,15 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, func, select, update
 
+from storage import audit
 from storage.models.base import table_of
 from storage.models.messages import ConversationRow, DraftRow, InboxRow, ProcessedRow
 
 KEPT: Final = timedelta(days=8)  # Telegram offers an unconfirmed update for a day; a week more costs nothing
 # An update is parked only when this many starts ended while it ran alone: a kill may have had other causes.
 CRASHES: Final = 8
+
+_ORDER: Final = (col(InboxRow.bot_id), col(InboxRow.update_id))
 
 # Written for every update: built once.
 _INBOX: Final = table_of(InboxRow)
@@ -32,6 +35,15 @@ class Left:
     update_id: int
     body: str
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An update that was given up: its number, when it came, and why; what it says stays sealed."""
+
+    update_id: int
+    received_at: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,26 @@ def parked(session: Session) -> int:
     return session.exec(select(func.count()).where(col(InboxRow.parked).is_not(None))).one()
 
 
+def parked_ones(session: Session) -> list[Parked]:
+    """List the updates that were given up, oldest first."""
+    rows = session.exec(select(InboxRow).where(col(InboxRow.parked).is_not(None)).order_by(*_ORDER))
+    return [Parked(row.update_id, row.received_at, row.parked or "") for row in rows]
+
+
+def retry(session: Session, numbers: Collection[int], *, at: datetime) -> int:
+    """Let given-up updates (none named: all) be handled by the next start; return how many."""
+    done: int = session.exec(_given_up(numbers).values(parked=None, attempts=0)).rowcount
+    audit.record(session, None, "updates.retry", f"updates:{done}", at)
+    return done
+
+
+def drop(session: Session, numbers: Collection[int], *, at: datetime) -> int:
+    """Settle given-up updates unhandled, and delete what they say; return how many."""
+    done: int = session.exec(_given_up(numbers).values(parked=None, body=None)).rowcount
+    audit.record(session, None, "updates.drop", f"updates:{done}", at)
+    return done
+
+
 def left(session: Session) -> int:
     """Count the updates that wait to be handled."""
     return session.exec(
@@ -122,6 +154,11 @@ def conversations(session: Session, name: str) -> dict[int, str]:
 def drafts(session: Session) -> dict[int, dict[str, Any]]:  # Any: JSON values
     """List what people have entered in open conversations, by user id."""
     return {row.user_id: row.data for row in session.exec(select(DraftRow)).all()}
+
+
+def _given_up(numbers: Collection[int]) -> Any:  # Any: as below
+    named = (col(InboxRow.update_id).in_(numbers),) if numbers else ()
+    return update(InboxRow).where(col(InboxRow.parked).is_not(None), *named)
 
 
 def _of(bot_id: int, update_id: int) -> Any:  # Any: an UPDATE statement has no public type of its own

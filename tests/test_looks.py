@@ -75,8 +75,9 @@ def heard(world: World, chat: int) -> str:
 
 def labels(markup: object) -> list[str]:
     """Return what is written on the buttons of a message."""
-    keyboard = (json.loads(markup) if isinstance(markup, str) else markup) or {}
-    return [button["text"] for row in keyboard.get("inline_keyboard", ()) for button in row]
+    keyboard = json.loads(markup) if isinstance(markup, str) else markup
+    rows = keyboard.get("inline_keyboard", ()) if isinstance(keyboard, dict) else ()
+    return [button["text"] for row in rows for button in row]
 
 
 def noted(session: Session, who: int, deed: str) -> bool:

@@ -12,6 +12,7 @@ import psycopg
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from aiohttp_socks import ProxyConnector, ProxyError
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -28,8 +29,13 @@ _PATIENCE: Final = ClientTimeout(total=10)
 
 
 def migrations(services: Services) -> Iterator[Finding]:
-    """Look whether the tables are those of this program."""
-    yield well("check-database") if current(services.database) == newest() else wrong("check-database-old")
+    """Look whether the database answers, and whether its tables are those of this program."""
+    try:
+        at = current(services.database)
+    except DBAPIError as error:
+        yield wrong("check-database-away", error=type(error.orig).__name__)
+    else:
+        yield well("check-database") if at == newest() else wrong("check-database-old")
 
 
 def pooled(services: Services) -> Iterator[Finding]:
@@ -109,4 +115,4 @@ def _data(services: Services) -> Path | None:
     return Path(file).parent if services.database.sqlite and file else None
 
 
-LOOKS: Final[tuple[Look, ...]] = (migrations, pooled, disk, wave_keys, telegram)
+LOOKS: Final[tuple[Look, ...]] = (disk, wave_keys, telegram)
