@@ -3,6 +3,7 @@
 from playground.core.cloud import Cloud
 from playground.core.errors import ApiError, Dropped, Impossible, Trouble
 from playground.core.faults import Fault, FaultKind
+from playground.core.keeping import Kept
 from playground.core.limits import Limits
 from playground.core.values import BotAccount, Json, JsonObject, Person, Upload
 from playground.core.views import (
@@ -41,6 +42,7 @@ __all__ = [
     "Impossible",
     "Json",
     "JsonObject",
+    "Kept",
     "Key",
     "Keyboard",
     "Limits",

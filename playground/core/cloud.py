@@ -6,6 +6,7 @@ from datetime import datetime
 from playground.core.calls import Call, new_log
 from playground.core.errors import ApiError, Dropped, Trouble
 from playground.core.faults import FaultKind, Faults
+from playground.core.keeping import Kept, keep, restore
 from playground.core.limits import Flood, Limits
 from playground.core.methods import LIMITED, METHODS
 from playground.core.params import Params
@@ -47,6 +48,14 @@ class Cloud(People):
         self.faults.clear()
         self.calls.clear()
 
+    def keep(self) -> Kept:
+        """Take out what outlives the program, to be written down before anything else happens."""
+        return keep(self._world)
+
+    def restore(self, kept: Kept) -> None:
+        """Begin, while there is nobody yet, where another cloud was."""
+        restore(self._world, kept)
+
     def call(
         self, token: str, method: str, params: Mapping[str, object], files: Mapping[str, Upload] | None = None
     ) -> Json:
@@ -82,7 +91,7 @@ class Cloud(People):
             raise fault.error()
         if path not in self._world.paths:
             raise ApiError(404, "Not Found")
-        return self._world.paths[path].content
+        return self._world.contents[self._world.paths[path]]
 
     def _begin(self, token: str, method: str, params: Params) -> tuple[Json | Poll, float]:
         self._authorize(token)

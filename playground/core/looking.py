@@ -20,6 +20,9 @@ def look(world: World, chat: Chat) -> ChatView:
         person=chat.person,
         started=chat.started or not chat.private,
         blocked=chat.blocked,
+        unread=sum(
+            number > chat.seen and message.sender == world.bot.id for number, message in chat.messages.items()
+        ),
         messages=tuple(_message(world, message) for message in chat.messages.values()),
         keyboard=chat.keyboard,
         answer=chat.answer,
@@ -41,6 +44,6 @@ def _message(world: World, message: Message) -> MessageView:
         file=message.file.view if message.file else None,
         contact=message.contact,
         edited=message.edited_at is not None,
-        reply_to=message.reply_to.id if message.reply_to else None,
+        reply_to=message.reply_to,
         pinned=message.pinned,
     )

@@ -125,7 +125,8 @@ class People:
 
     def edit(self, user: int, message_id: int, text: str) -> None:
         """Change the text (or caption) of an own message."""
-        message = self._message(self._open_chat(user), message_id)
+        chat = self._open_chat(user)
+        message = self._message(chat, message_id)
         if message.sender != user or message.contact is not None:
             raise Impossible("only own texts and captions can be edited")
         if self._world.now() - message.sent_at > EDITABLE:
@@ -135,7 +136,12 @@ class People:
         message.text = with_detected(FormattedText(text.strip()))
         message.edited_at = self._world.now()
         self._world.hear("edited_message", message)
-        self._world.changed(message.chat, Change.EDITED)
+        self._world.changed(chat, Change.EDITED)
+
+    def see(self, user: int) -> None:
+        """Look at the chat as it stands: nothing in it is unread any more; the bot hears nothing of it."""
+        chat = self._chat_of(user)
+        chat.seen = max(chat.messages, default=0)
 
     def block(self, user: int) -> None:
         """Block the bot; whatever it sends then is refused with 403."""
@@ -177,7 +183,7 @@ class People:
 
     def file(self, file_id: str) -> bytes:
         """Return the content of a file seen in a chat; `KeyError` when there is none."""
-        return self._world.files[file_id].content
+        return self._world.contents[file_id]
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Call `callback(chat id, what changed)` after each change; return what ends the subscription."""

@@ -11,12 +11,11 @@ from playground.core.views import Action, Answer, Contact, FileView, Keyboard
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file on the server: `path` is what getFile gives out, `width` and `height` belong to pictures."""
+    """What is known of a file; `path` is what getFile gives out, `width` and `height` belong to pictures."""
 
     view: FileView
     unique_id: str
     path: str
-    content: bytes
     width: int = 0
     height: int = 0
     duration: int = 0
@@ -24,10 +23,10 @@ class StoredFile:
 
 @dataclass(slots=True)
 class Message:
-    """A message; `text` is its text, or the caption of its file."""
+    """A message; `chat` and `reply_to` are ids, `text` is its text or the caption of its file."""
 
     id: int
-    chat: "Chat"
+    chat: int
     sender: int
     sent_at: datetime
     text: FormattedText = field(default_factory=FormattedText)
@@ -35,7 +34,7 @@ class Message:
     contact: Contact | None = None
     buttons: InlineRows = ()
     with_keyboard: bool = False  # such a message can never be edited
-    reply_to: "Message | None" = None
+    reply_to: int | None = None
     forwarded_from: int | None = None
     edited_at: datetime | None = None
     pinned: bool = False
@@ -53,6 +52,7 @@ class Chat:
     blocked: bool = False
     members: list[int] = field(default_factory=list)
     messages: dict[int, Message] = field(default_factory=dict)
+    seen: int = 0  # the newest message the person has looked at
     keyboard: Keyboard | None = None
     answer: Answer | None = None
     action: Action | None = None

@@ -106,28 +106,30 @@ def _content(message: Message) -> JsonObject:
 
 
 class Renderer:
-    """Turns messages into JSON; knows the bot and everybody by id."""
+    """Turns messages into JSON; knows the bot, and people and chats by id."""
 
-    def __init__(self, bot: BotAccount, people: dict[int, Person]) -> None:
+    def __init__(self, bot: BotAccount, people: dict[int, Person], chats: dict[int, Chat]) -> None:
         self._bot = bot
         self._people = people
+        self._chats = chats
 
     def user(self, user_id: int) -> JsonObject:
         """User object of a person or of the bot."""
         return bot_json(self._bot) if user_id == self._bot.id else person_json(self._people[user_id])
 
     def message(self, message: Message) -> JsonObject:
-        """Message object, with the message it replies to."""
+        """Message object, with the message it replies to while that is there."""
         body = self._bare(message)
-        if message.reply_to is not None:
-            body["reply_to_message"] = self._bare(message.reply_to)
+        replied = self._chats[message.chat].messages.get(message.reply_to or 0)
+        if replied is not None:
+            body["reply_to_message"] = self._bare(replied)
         return body
 
     def _bare(self, message: Message) -> JsonObject:
         body: JsonObject = {
             "message_id": message.id,
             "from": self.user(message.sender),
-            "chat": chat_json(message.chat),
+            "chat": chat_json(self._chats[message.chat]),
             "date": moment(message.sent_at),
             **message.service,
             **_content(message),

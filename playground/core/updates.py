@@ -53,7 +53,7 @@ class UpdateQueue:
 
     def __init__(self, now: Callable[[], datetime], first_id: int) -> None:
         self._now = now
-        self._next_id = first_id
+        self.last_id = first_id - 1
         self._pending: OrderedDict[int, Update] = OrderedDict()
         self._allowed: frozenset[str] | None = None
         self._listeners: list[Callable[[], None]] = []
@@ -77,9 +77,15 @@ class UpdateQueue:
         """Append an update of a kind, unless the bot did not ask for it."""
         if kind in NOT_BY_DEFAULT if self._allowed is None else kind not in self._allowed:
             return
-        update_id = self._next_id
-        self._next_id += 1
-        self._pending[update_id] = Update(update_id, line, self._now(), {"update_id": update_id, kind: body})
+        self.last_id += 1
+        self._pending[self.last_id] = Update(
+            self.last_id, line, self._now(), {"update_id": self.last_id, kind: body}
+        )
+        self.wake()
+
+    def take_up(self, updates: Iterable[Update]) -> None:
+        """Append updates that waited before."""
+        self._pending.update((update.id, update) for update in updates)
         self.wake()
 
     def confirm(self, offset: int) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+from pydantic import JsonValue
+
+Json = JsonValue
 JsonObject = dict[str, Json]
 
 

@@ -140,13 +140,17 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class ChatView:
-    """A person's chat with the bot (or a group) as it stands: messages in order, the newest last."""
+    """A person's chat with the bot (or a group) as it stands: messages in order, the newest last.
+
+    `unread` counts what the bot has said since the person last looked.
+    """
 
     id: int
     title: str
     person: Person | None
     started: bool
     blocked: bool
+    unread: int
     messages: tuple[MessageView, ...]
     keyboard: Keyboard | None
     answer: Answer | None

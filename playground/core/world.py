@@ -29,11 +29,12 @@ class World:
         self.updates = UpdateQueue(now, first_update)
         self.profile = Profile()
         self.people: dict[int, Person] = {}
-        self.render = Renderer(bot, self.people)
         self.gone: set[int] = set()
         self.chats: dict[int, Chat] = {}
+        self.render = Renderer(bot, self.people, self.chats)
         self.files: dict[str, StoredFile] = {}
-        self.paths: dict[str, StoredFile] = {}
+        self.contents: dict[str, bytes] = {}  # by file id
+        self.paths: dict[str, str] = {}  # that getFile gave out, to the file's id
         self.queries: dict[str, Query] = {}
         self._subscribers: list[Subscriber] = []
         self._last_message = 0
@@ -43,8 +44,25 @@ class World:
     def clear(self) -> None:
         """Forget people, chats, files and updates; numbers go on, so nothing old is mistaken for new."""
         self.updates.clear()
-        for store in (self.people, self.gone, self.chats, self.files, self.paths, self.queries):
+        for store in (
+            self.people,
+            self.gone,
+            self.chats,
+            self.files,
+            self.contents,
+            self.paths,
+            self.queries,
+        ):
             store.clear()
+
+    @property
+    def last_number(self) -> int:
+        """The highest number given out so far, to a message, a file, a pressed button or an update."""
+        return max(self._last_message, self._last_query, self._last_file, self.updates.last_id)
+
+    def number_from(self, number: int) -> None:
+        """Give out higher numbers than this one from now on."""
+        self._last_message = self._last_query = self._last_file = self.updates.last_id = number
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Tell `subscriber` of every change; return what ends it."""
@@ -73,7 +91,7 @@ class World:
         self._last_message += 1
         message = Message(
             id=self._last_message,
-            chat=chat,
+            chat=chat.id,
             sender=sender,
             sent_at=self.now(),
             text=text,
@@ -81,7 +99,7 @@ class World:
             contact=contact,
             buttons=markup.inline,
             with_keyboard=markup.keyboard is not None or markup.force_reply,
-            reply_to=reply_to,
+            reply_to=reply_to.id if reply_to else None,
             forwarded_from=forwarded_from,
         )
         chat.messages[message.id] = message
@@ -95,7 +113,7 @@ class World:
 
     def hear(self, kind: str, message: Message) -> None:
         """Let the bot hear of a message ("message" or "edited_message")."""
-        self.updates.add(kind, message.chat.id, self.render.message(message))
+        self.updates.add(kind, message.chat, self.render.message(message))
 
     def store(self, kind: str, upload: Upload, *, duration: int = 0) -> StoredFile:
         """Keep a file of a kind and return it."""
@@ -107,12 +125,12 @@ class World:
             view=FileView(kind, f"{kind}-{number:06d}", upload.name, upload.mime, len(upload.content)),
             unique_id=f"file{number:06d}",
             path=f"{_FOLDERS[kind]}/file_{number}.{suffix}",
-            content=upload.content,
             width=width,
             height=height,
             duration=duration,
         )
         self.files[file.view.file_id] = file
+        self.contents[file.view.file_id] = upload.content
         return file
 
     def ask(self, chat: Chat, message_id: int) -> Query:

@@ -20,7 +20,7 @@ def delete_message(world: World, params: Params) -> Json:
     """Delete one message, for 48 hours after it was sent."""
     message = message_of(world, params, "message to delete")
     _check(world, message)
-    return _delete(world, message.chat, [message.id])
+    return _delete(world, world.chats[message.chat], [message.id])
 
 
 @method("deleteMessages")
@@ -41,7 +41,7 @@ def delete_messages(world: World, params: Params) -> Json:
 
 
 def _check(world: World, message: Message) -> None:
-    foreign = message.sender != world.bot.id and not message.chat.private
+    foreign = message.sender != world.bot.id and not world.chats[message.chat].private
     if foreign or message.service or world.now() - message.sent_at > DELETABLE:
         raise bad_request("message can't be deleted for everyone")
 
@@ -58,7 +58,7 @@ def _delete(world: World, chat: Chat, numbers: list[int]) -> Json:
 def pin_chat_message(world: World, params: Params) -> Json:
     """Keep a message at the top of the chat."""
     message = message_of(world, params, "message to pin")
-    return _pin(world, message.chat, [message], pinned=True)
+    return _pin(world, world.chats[message.chat], [message], pinned=True)
 
 
 @method("unpinChatMessage")
@@ -66,7 +66,7 @@ def unpin_chat_message(world: World, params: Params) -> Json:
     """Take one message from the top: the named one, or the newest."""
     if params.has("message_id"):
         message = message_of(world, params, "message to unpin")
-        return _pin(world, message.chat, [message], pinned=False)
+        return _pin(world, world.chats[message.chat], [message], pinned=False)
     chat = chat_of(world, params)
     newest = [message for message in chat.messages.values() if message.pinned][-1:]
     return _pin(world, chat, newest, pinned=False)

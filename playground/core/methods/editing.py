@@ -92,5 +92,5 @@ def _edit(world: World, message: Message, shown: _Shown, *, quiet: bool = False)
     message.text, message.buttons, message.file = shown.text, shown.buttons, shown.file
     if not quiet:
         message.edited_at = world.now()
-    world.changed(message.chat, Change.EDITED)
+    world.changed(world.chats[message.chat], Change.EDITED)
     return world.render.message(message)

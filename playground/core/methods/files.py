@@ -20,5 +20,5 @@ def get_file(world: World, params: Params) -> Json:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if file.view.size > MAX_DOWNLOAD:
         raise bad_request("file is too big")
-    world.paths[file.path] = file
+    world.paths[file.path] = file.view.file_id
     return {**file_json(file), "file_path": file.path}
