@@ -55,6 +55,29 @@ class OutboxLine:
     why_en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step of the guided tour: as whom, what to do, and not before when (None: at any time).
+
+    It is done once the bot has said one of `signs` to that person.
+    """
+
+    user_id: int
+    name: str
+    text_zh: str
+    text_en: str
+    signs: tuple[str, ...]
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """The guided tour of the demonstration that began at a moment; of another, it begins anew."""
+
+    began: datetime
+    stops: Sequence[Stop]
+
+
 class Host(Protocol):
     """The side of the playground that knows the county; every method is quick but `wind` and `reset`."""
 
@@ -72,6 +95,9 @@ class Host(Protocol):
 
     def jumps(self) -> Sequence[Jump]:
         """Offer moments after the present to wind to, the nearest first; the page itself adds an hour on."""
+
+    def tour(self) -> Tour:
+        """Give the guided tour."""
 
     async def wind(self, to: datetime) -> None:
         """Wind the clock forward, doing whatever falls due on the way, in order."""

@@ -22,11 +22,11 @@ class CountyRooms:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._winding = Winding(stage.host, stage.cloud, stage.changes)
-        self._resetting = False
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """List the ways in, relative to where the page hangs."""
         return [
+            web.get("/api/tour", self.tour),
             web.get("/api/clock", self.clock),
             web.post("/api/clock", self.wind),
             web.get("/api/outbox", self.outbox),
@@ -47,6 +47,10 @@ class CountyRooms:
     def _heard(self, user: int, _: Change) -> None:
         self._stage.changes.chat(user)
 
+    async def tour(self, _: web.Request) -> web.Response:
+        """Give the guided tour; what of it is done, the page sees by itself."""
+        return web.json_response(page_json.tour(self._stage.host.tour(), self._stage.wall))
+
     async def clock(self, _: web.Request) -> web.Response:
         """Tell the present, where one may jump to, and how the last winding went."""
         jumps = page_json.jumps(self._stage.host.jumps(), self._stage.wall)
@@ -62,8 +66,6 @@ class CountyRooms:
             goal = datetime.fromisoformat(text)
         except ValueError:
             raise Refused("bad-request") from None
-        if self._resetting:
-            raise Refused("resetting")
         self._winding.begin(goal if goal.tzinfo else goal.replace(tzinfo=self._stage.host.now().tzinfo))
         return web.json_response({})
 
@@ -76,14 +78,14 @@ class CountyRooms:
     async def reset(self, request: web.Request) -> web.Response:
         """Make the demonstration afresh."""
         await posted(request)
-        if self._winding.running or self._resetting:
-            raise Refused("winding" if self._winding.running else "resetting")
-        self._resetting = True
+        host = self._stage.host
+        if self._winding.running:
+            raise Refused("winding")
+        self._stage.resetting = True
         try:
-            await self._stage.host.reset()
+            await host.reset()
         finally:
-            self._resetting = False
-        self._stage.read.clear()
+            self._stage.resetting = False
         self._winding.forget()
         self._stage.changes.topic("reset")
         return web.json_response({})

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from playground.core.values import BotAccount, JsonObject
+from playground.core.values import BotAccount, Json, JsonObject
 from playground.core.views import Button, ChatView, Contact, Entity, FileView, Keyboard, MessageView
-from playground.host import Jump, OutboxLine, Persona
+from playground.host import Jump, OutboxLine, Persona, Tour
 from playground.page_winding import Winding
 
 WallTime = Callable[[datetime], str]
@@ -14,7 +14,7 @@ WallTime = Callable[[datetime], str]
 PREVIEW_LENGTH = 80
 
 
-def persona(who: Persona, view: ChatView | None, unread: int, wall: WallTime) -> JsonObject:
+def persona(who: Persona, view: ChatView | None, wall: WallTime) -> JsonObject:
     """Write a line of the people list; `view` is None for somebody without an account yet."""
     last = view.messages[-1] if view is not None and view.messages else None
     return {
@@ -26,7 +26,7 @@ def persona(who: Persona, view: ChatView | None, unread: int, wall: WallTime) ->
         "link": who.start_payload,
         "started": view is not None and view.started,
         "blocked": view is not None and view.blocked,
-        "unread": unread,
+        "unread": 0 if view is None else view.unread,
         "last": None if last is None else {"text": preview(last), "at": wall(last.sent_at)},
     }
 
@@ -126,6 +126,21 @@ def winding(last: Winding, came: list[JsonObject], wall: WallTime) -> JsonObject
         "count": last.came.total(),
         "came": list(came),
     }
+
+
+def tour(offered: Tour, wall: WallTime) -> JsonObject:
+    """Write the guided tour."""
+    stops: list[Json] = [
+        {
+            "user": stop.user_id,
+            "name": stop.name,
+            "text": {"zh": stop.text_zh, "en": stop.text_en},
+            "signs": [*stop.signs],
+            "at": None if stop.at is None else wall(stop.at),
+        }
+        for stop in offered.stops
+    ]
+    return {"began": wall(offered.began), "stops": stops}
 
 
 def outbox(lines: Sequence[OutboxLine], wall: WallTime) -> list[JsonObject]:

@@ -51,14 +51,13 @@ class PeopleRooms:
         return [who for who in map(self._stage.host.persona, ids[:FOUND_LIMIT]) if who is not None]
 
     def _line(self, who: Persona) -> JsonObject:
-        view = self._view(who.user_id)
-        return page_json.persona(who, view, self._unread(view), self._stage.wall)
+        return page_json.persona(who, self._view(who.user_id), self._stage.wall)
 
     async def chat(self, request: web.Request) -> web.Response:
         """Give one person's chat with the bot, and who they are."""
         who = self._somebody(request)
         view = self._stage.cloud.chat(who.user_id)
-        person = page_json.persona(who, view, self._unread(view), self._stage.wall)
+        person = page_json.persona(who, view, self._stage.wall)
         return web.json_response(
             {"person": person, **page_json.chat(view, self._stage.cloud.bot, self._stage.wall)}
         )
@@ -82,9 +81,9 @@ class PeopleRooms:
 
     async def read(self, request: web.Request) -> web.Response:
         """Note that somebody has seen the chat as it stands; all pages show it."""
-        view = self._stage.cloud.chat(self._somebody(request).user_id)
-        if view.messages and self._unread(view):
-            self._stage.read[view.id] = view.messages[-1].id
+        user = self._somebody(request).user_id
+        if self._stage.cloud.chat(user).unread:
+            self._stage.cloud.see(user)
             self._stage.changes.topic("people")
         return web.json_response({})
 
@@ -118,9 +117,3 @@ class PeopleRooms:
             return self._stage.cloud.chat(user)
         except Impossible:  # no account yet
             return None
-
-    def _unread(self, view: ChatView | None) -> int:
-        if view is None:
-            return 0
-        seen = self._stage.read.get(view.id, 0)
-        return sum(message.from_bot and message.id > seen for message in view.messages)

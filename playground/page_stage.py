@@ -13,12 +13,19 @@ from playground.page_deeds import Refused
 
 @dataclass(slots=True)
 class Stage:
-    """The cloud, the host, the open pages, and how far each person's chat was read."""
+    """The cloud, the host and the open pages."""
 
     cloud: Cloud
-    host: Host
+    _host: Host
     changes: Changes = field(default_factory=Changes)
-    read: dict[int, int] = field(default_factory=dict)  # user -> the newest message seen on a page
+    resetting: bool = False
+
+    @property
+    def host(self) -> Host:
+        """The host; refused ("resetting") while everything is being made afresh."""
+        if self.resetting:
+            raise Refused("resetting")
+        return self._host
 
     def wall(self, moment: datetime) -> str:
         """Write an aware moment as ISO 8601 in the county's time zone, to the second."""

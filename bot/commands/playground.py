@@ -21,22 +21,22 @@ _FOLDER: Final = Path("var/playground")
 
 
 def playground(options: Namespace) -> None:
-    """Make the county, start the bot on it and serve the chat page until stopped."""
+    """Make the county or go on with the last, start the bot on it, serve the chat page until stopped."""
     logs.set_up()
     settings = load()
     port = settings.playground_port if options.port is None else options.port
     start = options.at or SystemClock(settings.timezone).now()
     host = CountyHost(_FOLDER, start.replace(tzinfo=settings.timezone), settings.timezone)
-    asyncio.run(_serve(host, port))
+    asyncio.run(_serve(host, port, afresh=options.at is not None))
 
 
-async def _serve(host: CountyHost, port: int) -> None:
+async def _serve(host: CountyHost, port: int, *, afresh: bool) -> None:
     say("playground-preparing")
     app = make_app(host.cloud)
     add_page(app, host.cloud, host)
     runner = web.AppRunner(app, access_log=None)
     try:
-        await host.begin()
+        await (host.begin() if afresh else _take_up(host))
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
         say("playground-at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/")
@@ -46,10 +46,16 @@ async def _serve(host: CountyHost, port: int) -> None:
         await host.stop()
 
 
+async def _take_up(host: CountyHost) -> None:
+    how = await host.take_up()
+    if how != "fresh":
+        say(f"playground-{how}", now=host.now())
+
+
 async def _told_to_stop() -> None:
-    """Wait for Ctrl+C or an end of the session, also where the shell that started us ignores the first."""
+    """Wait for Ctrl+C, the terminal's closing or an end, also where the shell ignores the first for us."""
     told = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
     await told.wait()
 

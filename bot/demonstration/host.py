@@ -1,24 +1,27 @@
 """What the chat page asks about the demonstration county: its people, its clock, its outbox."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from bot.clock import RunningClock
+from bot.demonstration.keeping import Keeper, KeptCounty, Unreadable, read, write
+from bot.demonstration.moments import jumps
 from bot.demonstration.people import Player
-from bot.demonstration.play import Play, as_person, begin
+from bot.demonstration.play import Play, as_person, begin, go_on
+from bot.demonstration.tour import tour
 from bot.texts import Words
 from playground.core import Cloud
 from playground.core.values import BotAccount
-from playground.host import Jump, OutboxLine, OutboxState, Persona
-from rules.lunar import festival
+from playground.host import Jump, OutboxLine, OutboxState, Persona, Tour
+from storage.people import account_of
 from storage.showing import Shown, outbox_lines
 
 _ZH, _EN = Words("zh"), Words("en")
 _ACCOUNT: Final = BotAccount("4242424242:playground", 4242424242, "lianxin_bot", _ZH("bot-name"))
-_MORNING: Final = time(8, 30)
 _LISTED: Final = 40
 _STATES: Final[dict[str, OutboxState]] = {
     "waiting": "waiting",
@@ -32,6 +35,10 @@ _STATES: Final[dict[str, OutboxState]] = {
 }
 
 
+Beginning = Literal["fresh", "went-on", "unreadable"]
+"""A county made afresh; the last one gone on with; a fresh one since this version cannot read the last."""
+
+
 class CountyHost:
     """The demonstration behind the page; the page keeps this one object while counties come and go."""
 
@@ -40,18 +47,43 @@ class CountyHost:
         self._start = start
         self._clock = RunningClock(start, zone)
         self.cloud = Cloud(_ACCOUNT, now=self.now)
+        self._keeper = Keeper(self.cloud, self._keep)
         self._play: Play | None = None
 
     async def begin(self) -> None:
-        """Make the first county and start its bot."""
+        """Make a fresh county and start its bot."""
         self._clock = RunningClock(self._start, self._clock.zone)
         self._play = await begin(self._folder, self.cloud, self._clock)
+        self._keeper.start()
+
+    async def take_up(self) -> Beginning:
+        """Go on where the last run stopped, or make a fresh county; tell which, and why."""
+        try:
+            kept = read(self._folder)
+            if kept is not None:
+                self._clock = RunningClock(kept.time, self._clock.zone)
+                self._play = await go_on(self._folder, self.cloud, self._clock, kept)
+        except Unreadable:
+            await self.begin()
+            return "unreadable"
+        if kept is None:
+            await self.begin()
+            return "fresh"
+        self._keeper.start()
+        return "went-on"
 
     async def stop(self) -> None:
-        """Stop the bot."""
+        """Stop the bot, and write down where everything stands."""
+        await self._keeper.stop()
         if self._play is not None:
             await self._play.stop()
+            self._keep()
             self._play = None
+
+    def _keep(self) -> None:
+        play, now = self.play, self.now()
+        kept = KeptCounty(play.began, now, play.data_key, list(play.players), self.cloud.keep())
+        write(self._folder, kept)
 
     @property
     def play(self) -> Play:
@@ -62,7 +94,7 @@ class CountyHost:
 
     def personas(self) -> Sequence[Persona]:
         """List the cast, in the order in which one would try them."""
-        return [_persona(player) for player in self.play.players if player.part]
+        return [self._persona(player) for player in self.play.players if player.part]
 
     def search(self, text: str) -> Sequence[Persona]:
         """Find people by parts of name, branch or role."""
@@ -74,11 +106,19 @@ class CountyHost:
                 word in f"{player.name} {player.branch} {_role(player, _ZH)}".casefold() for word in wanted
             )
         ]
-        return [_persona(player) for player in found[:_LISTED]]
+        return [self._persona(player) for player in found[:_LISTED]]
 
     def persona(self, user_id: int) -> Persona | None:
         """Return whoever has this Telegram id."""
-        return next((_persona(player) for player in self.play.players if player.telegram_id == user_id), None)
+        wanted = (player for player in self.play.players if player.telegram_id == user_id)
+        return next(map(self._persona, wanted), None)
+
+    def _persona(self, player: Player) -> Persona:
+        """Present a player; whoever has used their slip is no longer about to join."""
+        database = self.play.bot.services.database
+        if player.code is not None and database.look(account_of, player.person_id) is not None:
+            return _persona(replace(player, part="joined", code=None))
+        return _persona(player)
 
     def now(self) -> datetime:
         """Tell the time of the demonstration."""
@@ -86,17 +126,11 @@ class CountyHost:
 
     def jumps(self) -> Sequence[Jump]:
         """Offer moments at which something happens."""
-        now = self.now()
-        moments = {
-            "tomorrow": _morning(now + timedelta(days=1)),
-            "monday": _morning(now + timedelta(days=7 - now.weekday())),
-            "fifteenth": _morning(_next_fifteenth(now)),
-            "spring-festival": _morning(_next_spring_festival(now)),
-        }
-        named = [
-            Jump(_ZH(f"jump-{name}"), _EN(f"jump-{name}"), at) for name, at in moments.items() if at > now
-        ]
-        return sorted(named, key=lambda jump: jump.at)
+        return jumps(self.now())
+
+    def tour(self) -> Tour:
+        """Lead through what the product is for."""
+        return tour(self.play.players, self.play.began)
 
     async def wind(self, to: datetime) -> None:
         """Wind the clock; everything due on the way happens at its moment."""
@@ -145,18 +179,3 @@ def _line(row: Shown, zone: ZoneInfo) -> OutboxLine:
         why_zh=_ZH(f"{kind}.why", slot=row.slot),
         why_en=_EN(f"{kind}.why", slot=row.slot),
     )
-
-
-def _morning(day: datetime) -> datetime:
-    return datetime.combine(day.date(), _MORNING, day.tzinfo)
-
-
-def _next_fifteenth(now: datetime) -> datetime:
-    this = _morning(now.replace(day=15))
-    return this if this > now else _morning((now.replace(day=1) + timedelta(days=32)).replace(day=15))
-
-
-def _next_spring_festival(now: datetime) -> datetime:
-    days = [festival("spring_festival", now.year + years) for years in (0, 1)]
-    moments = [datetime.combine(day, _MORNING, now.tzinfo) for day in days]
-    return next(moment for moment in moments if moment > now)

@@ -3,12 +3,16 @@
 bot-name = Lianxin
 playground-preparing = Preparing the demonstration county …
 playground-at = Chat page: { $address } (Ctrl+C stops)
+playground-went-on = Going on where you stopped: in the county it is { DAY($now) }, { TIME($now) }. “Start over” on the page begins afresh.
+playground-unreadable = What was left here is another version's and cannot be read: the county begins afresh.
 demonstration-place = town service centre, second floor
 demonstration-wave = Satisfaction with the department's work (demonstration)
 demonstration-wave-over = Satisfaction with the department's work, month { $month } (demonstration)
 
 part-newcomer = Member, not yet joined
     .hint = Has a slip: open the link and type the name to join.
+part-joined = Member, just joined
+    .hint = Is known now: may rate, book and raise a matter.
 part-member = Member
     .hint = Rate the department, book a talk with the minister.
 part-elder = Elder
@@ -40,6 +44,18 @@ role-member = Member
 role-secretary = Branch secretary
 role-deputy = Deputy secretary
 role-contact = Contact person
+
+# The guided tour; the bot has said .sign when a step is done.
+tour-join = You hold a paper slip. Press “Open the link on the slip” below, then type your name: { $name }.
+    .sign = Now I know you
+tour-rate = You are a member, and you have been asked to rate: press 开始 (Begin), answer four questions, press 交上去 (Hand in).
+    .sign = Received, thank you
+tour-book = Still you: send 约部长 (See the minister). The next day is full, so press 排队等空位 (Wait in line) and go on.
+    .sign = You are in line
+tour-visit = You are the branch secretary, and Monday's message is there: press 看过了 (Saw) for somebody, then how you saw them.
+    .sign = Noted:
+tour-export = You are the administrator: send 导出台账 (Workbooks), press one, and open the file that comes.
+    .sign = Done:
 
 jump-tomorrow = Tomorrow morning
 jump-monday = Next Monday morning

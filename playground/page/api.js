@@ -32,6 +32,7 @@ const post = (path, body = {}) =>
 export const people = (search, visited) => get(`people?search=${encodeURIComponent(search)}&visited=${visited.join(",")}`);
 export const chat = (user) => get(`chats/${user}`);
 export const clock = () => get("clock");
+export const tour = () => get("tour");
 export const outbox = (user) => get(user === null ? "outbox" : `outbox?user=${user}`);
 export const wind = (to) => post("clock", { to });
 export const reset = () => post("reset");

@@ -12,6 +12,7 @@ import { closePanels, narrow, openPanel } from "./panels.js";
 import { avatar, showPeople } from "./people.js";
 import { remember, state, visited } from "./state.js";
 import { fillIn, pick, switchLanguage, t } from "./texts.js";
+import { beginAgain, leaveTour, nextStop, offerTour, showTour, takeTour, whereToGo } from "./tour.js";
 import { asked, showWhy } from "./why.js";
 
 const SEARCH_MS = 200; // between the last letter and the search
@@ -23,6 +24,7 @@ function show() {
   showPeople(state.people, state.user, state.clock.now, state.search !== "");
   showClock(state.clock, wind, closePanels);
   showWhy(state.lines, state.user, refreshWhy);
+  showTour(state.view, state.clock);
   showCentre();
   const unread = state.people.personas.reduce((sum, person) => sum + person.unread, 0);
   document.title = (unread > 0 ? `(${unread}) ` : "") + t("title");
@@ -37,7 +39,7 @@ function showCentre() {
   byId("you-are").textContent = view === null ? "" : view.action ? t("typing") : t("you-are", { name: view.person.name, role: pick(view.person.role) });
   if (view === null) {
     hideComposer();
-    showInstead(...(state.user === null ? [nobody(() => openPanel("people"), narrow())] : []));
+    showInstead(...(state.user === null ? [nobody(walkRound, () => openPanel("people"), narrow())] : []));
     return;
   }
   showChat({ ...view, hint: pick(view.person.hint) }, state.clock.now, deeds);
@@ -57,7 +59,7 @@ function oneAtATime(ask) {
     try {
       await ask();
     } catch (error) {
-      if (error.key !== "offline") throw error; // that is said above the chat; everything is asked again afterwards
+      if (!["offline", "resetting"].includes(error.key)) throw error; // afterwards everything is asked again
     } finally {
       running = false;
     }
@@ -77,6 +79,11 @@ const refreshClock = oneAtATime(async () => {
 
 const refreshWhy = oneAtATime(async () => {
   state.lines = (await api.outbox(asked(state.user))).lines;
+  show();
+});
+
+const refreshTour = oneAtATime(async () => {
+  offerTour(await api.tour());
   show();
 });
 
@@ -111,10 +118,35 @@ async function reset() {
   await done(api.reset());
 }
 
+// ---- the guided tour
+
+function walkRound() {
+  takeTour();
+  closePanels();
+  show();
+  byId("tour-text").focus();
+}
+
+async function goToStop() {
+  const { user, at } = whereToGo(state.clock);
+  location.hash = user;
+  if (at !== null) await wind(at);
+}
+
+/** Do something to the tour; whoever used the keyboard goes on inside it. */
+const touring = (deed) => () => {
+  deed();
+  show();
+  if (byId("tour").hidden) byId(narrow() ? "open-people" : "tour-take").focus();
+};
+
 // ---- listening
 
 function heard({ chats, topics }) {
-  if (topics.includes("reset")) return location.reload();
+  if (topics.includes("reset")) {
+    beginAgain();
+    return location.reload();
+  }
   if (chats.includes(state.user)) refreshChat();
   if (chats.length > 0 || topics.includes("people")) refreshPeople();
   if (topics.includes("clock")) refreshClock();
@@ -155,6 +187,10 @@ byId("language").addEventListener("click", () => {
   speak();
 });
 byId("reset").addEventListener("click", reset);
+byId("tour-take").addEventListener("click", walkRound);
+byId("tour-go").addEventListener("click", goToStop);
+byId("tour-next").addEventListener("click", touring(nextStop));
+byId("tour-leave").addEventListener("click", touring(leaveTour));
 byId("open-people").addEventListener("click", () => openPanel("people"));
 byId("open-side").addEventListener("click", () => openPanel("side"));
 byId("more").addEventListener("click", (event) => menu(event.currentTarget, [
@@ -179,6 +215,6 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 
 speak();
 api.listen(heard, connection);
-await refreshAll();
+await Promise.all([refreshTour(), refreshAll()]);
 await chosen();
 if (state.user === null && narrow()) openPanel("people");

@@ -104,9 +104,10 @@ function announce(arrived, view) {
 }
 
 /** Say that there is nobody yet, and what to do. */
-export function nobody(choose, narrow) {
+export function nobody(walkRound, choose, narrow) {
   return h("div", { class: "intro" },
     h("strong", {}, t("nobody-title")),
     h("p", {}, t(narrow ? "nobody-text-narrow" : "nobody-text")),
-    narrow ? h("button", { type: "button", class: "primary", onclick: choose }, t("nobody-button")) : null);
+    h("button", { type: "button", class: "primary", onclick: walkRound }, t("tour")),
+    narrow ? h("button", { type: "button", class: "secondary", onclick: choose }, t("nobody-button")) : null);
 }

@@ -28,6 +28,7 @@ SUNDAY: Final = datetime(2026, 11, 22, 9, 0, tzinfo=ZONE)
 _WINDING_MS: Final = 90_000
 _STARTING_SECONDS: Final = 60
 _STOPPING_SECONDS: Final = 20.0
+_ADDRESS: Final = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
 @dataclass
@@ -136,31 +137,54 @@ async def demonstration(folder: Path, start: datetime) -> AsyncIterator[str]:
         await host.stop()
 
 
-@asynccontextmanager
-async def commanded(folder: Path) -> AsyncIterator[str]:
-    """Run the real command in a folder, as `make run` does; give the address that it prints."""
-    command = ("-m", "bot", "playground", "--port", "0", "--at", f"{SUNDAY:%Y-%m-%dT%H:%M}")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """The command as it runs, and what it has said."""
+
+    process: asyncio.subprocess.Process
+    said: str
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        found = _ADDRESS.search(self.said)
+        assert found is not None
+        return found[0]
+
+
+async def command(folder: Path, *options: str) -> asyncio.subprocess.Process:
+    """Start the real command in a folder, as `make run` does, in a Chinese terminal."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "zh_CN.UTF-8"}
+    words, pipe = ("-m", "bot", "playground", "--port", "0", *options), asyncio.subprocess.PIPE
+    return await asyncio.create_subprocess_exec(
+        sys.executable, *words, cwd=folder, env=environment, stdout=pipe, stderr=pipe
     )
+
+
+@asynccontextmanager
+async def commanded(folder: Path, *options: str) -> AsyncIterator[Commanded]:
+    """Run the real command until it is no longer needed, or was killed."""
+    process = await command(folder, *options)
     assert process.stdout is not None
     try:
         async with asyncio.timeout(_STARTING_SECONDS):
-            address = await _address(process.stdout)
-        yield address
+            said = await _said(process.stdout)
+        yield Commanded(process, said)
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
         async with asyncio.timeout(_STOPPING_SECONDS):
-            assert await process.wait() == 0
+            assert await process.wait() in {0, -signal.SIGKILL}
 
 
-async def _address(printed: asyncio.StreamReader) -> str:
+async def _said(printed: asyncio.StreamReader) -> str:
+    """Read what the command says until it has said where the page is."""
+    said = ""
     async for line in printed:
-        if found := re.search(r"http://127\.0\.0\.1:\d+/", line.decode()):
-            return found[0]
-    raise EOFError("the command ended before it said where the page is")
+        said += line.decode()
+        if _ADDRESS.search(said):
+            return said
+    raise EOFError(f"the command ended before it said where the page is: {said}")
 
 
 @asynccontextmanager

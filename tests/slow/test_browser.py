@@ -18,6 +18,7 @@ from tests.slow.playground import SUNDAY, Guest, commanded, demonstration, visit
 pytestmark = pytest.mark.slow
 
 DIRTY: Final = DATA / "roster-dirty.xlsx"
+AT: Final = f"{SUNDAY:%Y-%m-%dT%H:%M}"
 ANSWERS: Final = ("很满意", "基本满意", "不太满意", "不满意", "不了解")
 
 
@@ -227,7 +228,7 @@ async def test_the_minister_has_the_list_and_an_english_reader_books_the_next_da
 
 
 async def test_the_command_serves_the_page_in_an_empty_folder(tmp_path: Path) -> None:
-    async with commanded(tmp_path) as address, visiting(address, tmp_path) as guest:
+    async with commanded(tmp_path, "--at", AT) as command, visiting(command.address, tmp_path) as guest:
         await guest.be("elder")
         await guest.says("菜单")
         await expect(guest.page.locator(".message.theirs")).to_have_count(2)

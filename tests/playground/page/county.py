@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from playground.core import BotAccount, Cloud, Impossible, Person
-from playground.host import Jump, OutboxLine, OutboxState, Persona
+from playground.host import Jump, OutboxLine, OutboxState, Persona, Stop, Tour
 from tests.playground.page.small_bot import SmallBot
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -100,6 +100,17 @@ class County:
             Jump("除夕", "Eve of Spring Festival", datetime(2027, 2, 5, 8, 30, tzinfo=SHANGHAI)),
         ]
         return [jump for jump in offered if jump.at > self._now]
+
+    def tour(self) -> Tour:
+        monday = START.replace(hour=8, minute=30) + timedelta(days=3)
+        return Tour(
+            START,
+            [
+                Stop(MEMBER, "王桂英", "打开纸条上的链接。", "Open the link on the slip.", ("认上了",)),
+                Stop(MEMBER, "王桂英", "还是您：评一评。", "Still you: rate.", ("收下了",)),
+                Stop(SECRETARY, "张建国", "星期一早上，看这周该去看谁。", "Monday.", ("三位老同志",), monday),
+            ],
+        )
 
     async def wind(self, to: datetime) -> None:
         while (morning := self._next_morning()) <= to:
