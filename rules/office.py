@@ -12,10 +12,10 @@ LONGEST: Final = 100  # characters of one line
 class OfficeSettings:
     """Four lines, each left out of the page while it is empty."""
 
-    place: str = ""
-    telephone: str = ""
-    hours: str = ""
-    in_charge: str = ""
+    place: str = ""  # the four lines of the page of help; an empty one is left out
+    telephone: str = ""  # as people dial it
+    hours: str = ""  # in words, as people read them
+    in_charge: str = ""  # whom to ask for
 
     def __post_init__(self) -> None:
         if any(len(line) > LONGEST for line in astuple(self)):

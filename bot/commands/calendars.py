@@ -64,7 +64,7 @@ def _calendar() -> Calendar:
 
 
 def _due_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("received", type=day)
+    parser.add_argument("received", metavar="2026-11-22", type=day)
     budget = parser.add_mutually_exclusive_group(required=True)
     budget.add_argument("--working-days", type=int)
     budget.add_argument("--calendar-days", type=int)
@@ -72,12 +72,12 @@ def _due_arguments(parser: ArgumentParser) -> None:
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--dry-run", action="store_true")
 
 
 def _festival_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("year", type=int)
+    parser.add_argument("year", metavar="YEAR", type=int)
     parser.add_argument("--json", action="store_true")
 
 

@@ -97,7 +97,7 @@ def _preview_arguments(parser: ArgumentParser) -> None:
 
 
 def _explain_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("person")
+    parser.add_argument("person", metavar="PERSON")
     parser.add_argument("--on", type=day, required=True)
 
 

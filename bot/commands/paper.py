@@ -91,7 +91,7 @@ def _person(running: Services, options: Namespace) -> int | None:
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("step", choices=tuple(_STEPS))
-    parser.add_argument("wave", type=int)
+    parser.add_argument("wave", metavar="WAVE", type=int)
     parser.add_argument("--unit")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--by", help=words()("command-paper-by"))

@@ -90,7 +90,7 @@ def _host(session: Session, unit_path: str, name: str, on: date) -> int:
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("rhythm")
+    parser.add_argument("rhythm", metavar="RHYTHM")
     parser.add_argument("--unit", metavar="NAME", required=True)
     parser.add_argument("--host", metavar="NAME", required=True)
     parser.add_argument("--place", required=True)
@@ -102,7 +102,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _end_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("key", type=int)
+    parser.add_argument("key", metavar="KEY", type=int)
     parser.add_argument("--until", dest="until_on", type=day)
 
 

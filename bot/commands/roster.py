@@ -158,12 +158,12 @@ def _person_id(running: Services, asked: str) -> int:
 
 
 def _preview_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--json", action="store_true")
 
 
 def _apply_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--county", metavar="NAME")
 
 
@@ -175,7 +175,7 @@ def _slips_arguments(parser: ArgumentParser) -> None:
 
 def _grant_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("role", choices=[role.value for role in granting.FITS])
-    parser.add_argument("person")
+    parser.add_argument("person", metavar="PERSON")
     parser.add_argument("--unit", metavar="NAME")
 
 

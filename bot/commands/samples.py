@@ -74,13 +74,13 @@ def _publish_arguments(parser: ArgumentParser) -> None:
 
 
 def _open_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("sample", type=int)
-    parser.add_argument("value")
+    parser.add_argument("sample", metavar="SAMPLE", type=int)
+    parser.add_argument("value", metavar="VALUE")
     copy_arguments(parser)
 
 
 def _redraw_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("wave")
+    parser.add_argument("wave", metavar="WAVE")
     parser.add_argument("--value")
 
 

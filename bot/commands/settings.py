@@ -47,8 +47,8 @@ def _list_arguments(parser: ArgumentParser) -> None:
 
 
 def _set_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("code")
-    parser.add_argument("value")
+    parser.add_argument("code", metavar="CODE")
+    parser.add_argument("value", metavar="VALUE")
     parser.add_argument("--from", dest="from_on", type=day, metavar="2027-01-01")
 
 

@@ -24,7 +24,7 @@ def simulate(options: Namespace) -> None:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("people", type=int)
+    parser.add_argument("people", metavar="PEOPLE", type=int)
     parser.add_argument("out", type=Path, metavar="OUT.xlsx")
 
 

@@ -122,7 +122,7 @@ def copy_arguments(parser: ArgumentParser) -> None:
 
 def plan_arguments(parser: ArgumentParser) -> None:
     """Declare what a wave is opened with."""
-    parser.add_argument("template")
+    parser.add_argument("template", metavar="TEMPLATE")
     parser.add_argument("--title")
     end = parser.add_mutually_exclusive_group()
     end.add_argument("--closes", type=day)
@@ -138,7 +138,7 @@ def _open_arguments(parser: ArgumentParser) -> None:
 
 
 def _close_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("wave", type=int, nargs="?")
+    parser.add_argument("wave", metavar="WAVE", type=int, nargs="?")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--copy", type=Path, action="append", default=[])
     how.add_argument("--key-lost", action="store_true")
@@ -147,6 +147,8 @@ def _close_arguments(parser: ArgumentParser) -> None:
 VERBS = (
     Verb("wave open", open_wave, _open_arguments),
     Verb("wave close", close_wave, _close_arguments),
-    Verb("ballots audit", audit_wave, lambda parser: parser.add_argument("wave", type=int)),
-    Verb("questionnaire load", load_own, lambda parser: parser.add_argument("file", type=Path)),
+    Verb("ballots audit", audit_wave, lambda parser: parser.add_argument("wave", metavar="WAVE", type=int)),
+    Verb(
+        "questionnaire load", load_own, lambda parser: parser.add_argument("file", metavar="FILE", type=Path)
+    ),
 )

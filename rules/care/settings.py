@@ -14,9 +14,13 @@ from rules.tables import table
 class CareSettings:
     """The settings of the cares as they hold on a day; ladders in days after the due day, rung by rung."""
 
-    festivals: str = field(default_factory=lambda: ", ".join(table("care")["usual_festivals"]))
-    usual_ladder: str = field(default_factory=lambda: _written("usual"))
-    urgent_ladder: str = field(default_factory=lambda: _written("urgent"))  # hospital, disaster, death
+    festivals: str = field(
+        default_factory=lambda: ", ".join(table("care")["usual_festivals"])
+    )  # visited before
+    usual_ladder: str = field(default_factory=lambda: _written("usual"))  # days late: deputy, town, county
+    urgent_ladder: str = field(
+        default_factory=lambda: _written("urgent")
+    )  # likewise: hospital, disaster, death
     memorial_meeting: bool = False  # off: the family is comforted, the farewell is simple
 
     def __post_init__(self) -> None:

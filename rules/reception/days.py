@@ -23,21 +23,21 @@ class HolidayPolicy(StrEnum):
 class ReceptionSettings:
     """The settings of reception as they hold on a day; times are local."""
 
-    place: str = field(default_factory=lambda: str(table("reception")["place"]))
-    rhythm: str = "monthly day 15"
-    holiday_policy: HolidayPolicy = HolidayPolicy.AS_IS
-    hours: str = "09:00-12:00, 14:30-17:30"
-    slot_minutes: int = 20
-    party_most: int = 5
-    opens_days_before: int = 30
-    closes_at: time = time(17, 0)  # the day before
+    place: str = field(default_factory=lambda: str(table("reception")["place"]))  # as visitors read it
+    rhythm: str = "monthly day 15"  # monthly day D, monthly week W day D, weekly day D
+    holiday_policy: HolidayPolicy = HolidayPolicy.AS_IS  # or weekend_ok_holiday_next, next_workday
+    hours: str = "09:00-12:00, 14:30-17:30"  # in which times are given
+    slot_minutes: int = 20  # one visitor, or one party
+    party_most: int = 5  # people who may come together
+    opens_days_before: int = 30  # booking begins
+    closes_at: time = time(17, 0)  # booking ends, the day before
     reminds_at: time = time(18, 0)  # the day before; the host's list too
-    reminds_hours_before: int = 2
+    reminds_hours_before: int = 2  # a second time, on the day itself
     reminds_again_from: time = time(10, 0)  # earlier visitors are already on their way
-    hold_hours: int = 4
+    hold_hours: int = 4  # how long an offered place is held
     hold_from: time = time(8, 0)  # the hold of an offered place runs in these hours only
-    hold_until: time = time(20, 0)
-    late_after_minutes: int = 10
+    hold_until: time = time(20, 0)  # likewise
+    late_after_minutes: int = 10  # then the desk may take somebody else first
 
     def __post_init__(self) -> None:
         for name in ("slot_minutes", "party_most", "opens_days_before", "hold_hours"):
