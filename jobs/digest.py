@@ -13,8 +13,10 @@ from bot.settings import Settings
 from jobs import aid, anniversaries, calendar, care, cases, notes, talks, waves
 from storage import job_runs, outbox
 from storage.outbox import Message
+from storage.pieces import in_pieces
 
 ENTRY: Final = "digests"
+_PIECE: Final = 500  # messages put in one transaction: nobody waits long
 
 # In the order in which they stand in the message.
 PARTS: Final[tuple[Part, ...]] = (
@@ -32,7 +34,8 @@ PARTS: Final[tuple[Part, ...]] = (
 async def plan(services: Services, at: datetime) -> None:
     """Put a message into the outbox for everybody who is to be told something today."""
     messages = await services.database.read_aside(_owed, services.settings, at)
-    await services.database.transact(outbox.put, messages)
+    for piece in in_pieces(messages, _PIECE):
+        await services.database.transact(outbox.put, piece)
 
 
 def on_day(session: Session, settings: Settings, at: datetime) -> list[Message]:

@@ -10,11 +10,11 @@ T = TypeVar("T")
 _PIECE: Final = 10_000  # values named in one query
 
 
-def in_pieces(values: Collection[T]) -> Iterator[Sequence[T]]:
+def in_pieces(values: Collection[T], most: int = _PIECE) -> Iterator[Sequence[T]]:
     """Yield values in pieces that a query can name: databases take some thirty thousand at once."""
     listed = list(values)
-    for start in range(0, len(listed), _PIECE):
-        yield listed[start : start + _PIECE]
+    for start in range(0, len(listed), most):
+        yield listed[start : start + most]
 
 
 def tuples(session: Session, wanted: Executable) -> Iterable[Any]:  # Any: rows of the columns asked for

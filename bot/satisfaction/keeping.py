@@ -54,7 +54,7 @@ async def invite_visitors(services: Services) -> None:
     """Ask everybody who was received lately to rate it, opening the host's wave if need be."""
     database, on = services.database, services.today
     opened: dict[int, int] = {}
-    for visit in await database.read(visits.due, on=on):
+    for visit in await database.read_aside(visits.due, on=on):
         wave_id = visit.wave_id or opened.get(visit.host_id)
         if wave_id is None:
             plan = visits.plan_of(visit, title_of(visits.RATING, on, visit.host), on=on)
@@ -86,7 +86,7 @@ async def invite(services: Services, wave_id: int, at: datetime) -> None:
     """Write to everybody invited who has a chat; whoever was written to is not again."""
     invitation, after = Key(INVITATION, subject(wave_id), "", INVITED), 0
     while True:
-        page = await services.database.read(rolls.to_write_to, wave_id, invitation, after=after)
+        page = await services.database.read_aside(rolls.to_write_to, wave_id, invitation, after=after)
         await _put(services, INVITATION, wave_id, ((person, INVITED) for person in page.people), at)
         if page.after is None:
             return
@@ -110,7 +110,7 @@ async def close_wave(
         if await services.database.read(papers.is_waited_for, wave_id, on=services.today):
             raise Refused("paper-not-in", title=wave.title)
         key = WaveKeys.of(services.settings, copy).find(wave.public_key)
-        found = await services.database.read(counting.contents, wave_id)
+        found = await services.database.read_aside(counting.contents, wave_id)
         counted = await asyncio.to_thread(counting.count, found, key)
         await services.database.transact(counting.settle, wave_id, counted, by=by, at=services.now())
     await _finish(services, wave, copy)
@@ -150,7 +150,7 @@ async def _told(
     """Yield what invited or reminded people of a wave and arrived, in pieces, so that nobody waits long."""
     after = 0
     while True:
-        piece = await services.database.read(
+        piece = await services.database.read_aside(
             outbox.delivered,
             INVITATION,
             subject(wave_id),
