@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Final
 
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
@@ -36,6 +36,16 @@ def compare(name: str, ours: Run, theirs: Run, *, rounds: int = 5) -> Comparison
     pairs = [(_seconds(ours), _seconds(theirs)) for _ in range(rounds)]
     mine, others = zip(*pairs, strict=True)
     return Comparison(name, mine, others)
+
+
+def processor_time(run: Run, *, rounds: int = 3) -> float:
+    """Return the seconds of CPU a run takes: the median of several."""
+    seconds = []
+    for _ in range(rounds):
+        start = process_time()
+        run()
+        seconds.append(process_time() - start)
+    return statistics.median(seconds)
 
 
 def _seconds(run: Run) -> float:

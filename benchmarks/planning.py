@@ -2,7 +2,6 @@
 
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Final
 from sqlmodel import Session
 
 from benchmarks.elders import TODAY, build
+from benchmarks.measuring import processor_time
 from rules.care.owed import ledger, owed
 from rules.care.planning import plan, recent
 from rules.care.stages import Mail
@@ -35,8 +35,8 @@ def main(sizes: tuple[int, ...]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             database = build(Path(folder), size)
             read, worked = _owed(database)
-            whole = _median(partial(database.look, overview.of_county, Mail(TODAY)))
-            ledgers = _median(partial(database.look, _ledger))
+            whole = processor_time(partial(database.look, overview.of_county, Mail(TODAY)))
+            ledgers = processor_time(partial(database.look, _ledger))
             database.close()
         print(f"{size:7,}  {read:5.2f}  {worked:5.2f}  {read + worked:5.2f}  {whole:5.2f}  {ledgers:5.2f}")
 
@@ -71,15 +71,6 @@ def _ledger(session: Session) -> int:
         planned = plan(reading.rulebook(session), TODAY)
         people = _people(session, recent_only=False)
         return sum(len(ledger(planned, known.file, *YEAR)) for known in people.values())
-
-
-def _median(run: Callable[[], object]) -> float:
-    seconds = []
-    for _ in range(ROUNDS):
-        start = process_time()
-        run()
-        seconds.append(process_time() - start)
-    return median(seconds)
 
 
 if __name__ == "__main__":
