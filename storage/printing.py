@@ -11,11 +11,13 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pylopdf_fonts_zh_cn
 import segno
-import typst
+
+if TYPE_CHECKING:
+    import typst
 
 LAYOUTS: Final = Path(__file__).parent / "print"
 
@@ -132,18 +134,25 @@ def _qr(link: str) -> str:
     return drawing.getvalue().decode()
 
 
-def compile_page(layout: str, data: Mapping[str, object]) -> bytes:
-    """Lay data out as PDF by one of the layouts in `print/`."""
-    return typst.compile(
+def compile_page(layout: str, data: Mapping[str, object], *, density: float | None = None) -> bytes:
+    """Lay data out by one of the layouts in `print/`: as PDF, or as PNG with so many pixels an inch."""
+    import typst  # noqa: PLC0415 - seven megabytes that a bot does without until it prints
+
+    drawn: bytes = typst.compile(
         LAYOUTS / layout,
         root=LAYOUTS,
-        font_paths=fonts(),
+        font_paths=_fonts(),
+        format="pdf" if density is None else "png",
+        ppi=density,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
+    return drawn
 
 
 @cache
-def fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Load the fonts that come with the program, and no others: a page looks the same everywhere."""
+    import typst  # noqa: PLC0415 - as above
+
     folder = pylopdf_fonts_zh_cn.sans_path().parent
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])

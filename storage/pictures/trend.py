@@ -1,12 +1,9 @@
 """The picture of a satisfaction result: scores wave by wave with their intervals, beside published ones."""
 
-import json
 from dataclasses import asdict, dataclass
 from typing import Final
 
-import typst
-
-from storage.printing import LAYOUTS, fonts
+from storage.printing import compile_page
 
 _DENSITY: Final = 216  # pixels an inch: a page of 360 points is 1,080 pixels wide, three a point of a phone
 
@@ -45,12 +42,4 @@ class Trend:
 
 def trend_png(trend: Trend) -> bytes:
     """Draw the picture: as wide as a phone, as high as it needs."""
-    drawn: bytes = typst.compile(
-        LAYOUTS / "trend.typ",
-        root=LAYOUTS,
-        font_paths=fonts(),
-        format="png",
-        ppi=_DENSITY,
-        sys_inputs={"data": json.dumps(asdict(trend), ensure_ascii=False)},
-    )
-    return drawn
+    return compile_page("trend.typ", asdict(trend), density=_DENSITY)
