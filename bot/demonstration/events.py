@@ -12,14 +12,9 @@ from sqlmodel import Session, select
 from bot.demonstration import reception, waves
 from bot.demonstration.cast import Cast
 from bot.demonstration.people import Placed
-from bot.satisfaction import keeping as wave_keeping
 from bot.services import Services
-from bot.texts import Words
 from rules.posts import Role
-from rules.satisfaction.surveys import shipped
-from rules.satisfaction.templates import MEMBERS
 from storage.models.care import EncounterRow, FactRow
-from storage.satisfaction.waves import Plan
 
 SEED: Final = 7
 _VISITED: Final = 0.97  # of those whom one sees each month or quarter, each month of those that are over
@@ -35,9 +30,7 @@ async def happen(services: Services, cast: Cast, people: Sequence[Placed], since
     database.run(_visits, people, since.date(), at.date())
     database.run(_events, cast, at.date())
     reception.hold(services, cast, people)
-    waves.hold(database, since)
-    wave = Plan(Words("zh")("demonstration-wave"), shipped("headline"), (MEMBERS,))
-    await wave_keeping.open_wave(services, wave)
+    await waves.happen(services, cast, people, since)
 
 
 def _visits(session: Session, people: Sequence[Placed], since: date, until: date) -> None:

@@ -7,7 +7,12 @@ playground-went-on = Going on where you stopped: in the county it is { DAY($now)
 playground-unreadable = What was left here is another version's and cannot be read: the county begins afresh.
 demonstration-place = town service centre, second floor
 demonstration-wave = Satisfaction with the department's work (demonstration)
-demonstration-wave-over = Satisfaction with the department's work, month { $month } (demonstration)
+demonstration-wave-over = { $kind ->
+    [open-evaluation] Open evaluation
+   *[headline] Satisfaction with the department's work
+  }, month { $month } (demonstration)
+demonstration-wave-sampled = Fourteen questions, by sample (demonstration)
+demonstration-value = that day's number of the Welfare Lottery 3D
 
 part-newcomer = Member, not yet joined
     .hint = Has a slip: open the link and type the name to join.

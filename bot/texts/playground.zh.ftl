@@ -7,7 +7,12 @@ playground-went-on = 接着上次的：演示县现在是{ DAY($now) }{ TIME($no
 playground-unreadable = 上次的演示县是另一个版本留下的，读不出来，已经从头开始。
 demonstration-place = 镇党群服务中心二楼
 demonstration-wave = 组织工作满意度测评（演示）
-demonstration-wave-over = { $month }月组织工作满意度测评（演示）
+demonstration-wave-over = { $month }月{ $kind ->
+    [open-evaluation] 开门评部
+   *[headline] 组织工作满意度测评
+  }（演示）
+demonstration-wave-sampled = 十四项抽样测评（演示）
+demonstration-value = 当天福利彩票3D的开奖号码
 
 part-newcomer = 党员，还没认上
     .hint = 手里有张纸条：打开链接，打出姓名，认一认人。
