@@ -6,6 +6,7 @@ from bot.context import BotContext
 from bot.conversations import Listener
 from handlers.satisfaction import (
     ballot,
+    boxes,
     drawing,
     followups,
     opening,
@@ -24,11 +25,11 @@ def first_steps() -> list[Listener]:
 
 def conversations() -> list[ConversationHandler[BotContext]]:
     """Make the conversations: who was newly appointed, samples, and the count sheet of a box."""
-    makers = (opening, sampling, drawing, paper)
+    makers = (opening, sampling, drawing, boxes)
     return [made for maker in makers for made in maker.conversations()]
 
 
 def steps() -> list[Listener]:
     """List the buttons and commands that are complete in themselves."""
-    makers = (ballot, results, waves, sampling, paper, followups)
+    makers = (ballot, results, waves, sampling, paper, boxes, followups)
     return [step for maker in makers for step in maker.steps()]

@@ -41,15 +41,8 @@ from handlers.roster.buttons import (
     Stop,
     Tick,
 )
-from handlers.satisfaction.paper import (
-    AllIn,
-    CheckBox,
-    EnterBox,
-    KeepBox,
-    ListUnit,
-    PrintPaper,
-    Where,
-)
+from handlers.satisfaction.boxes import CheckBox, EnterBox, KeepBox
+from handlers.satisfaction.paper import AllIn, ListUnit, PrintPaper, Where
 from handlers.satisfaction.results import (
     BesideButton,
     CloserButton,
@@ -196,10 +189,13 @@ WAYS: Final = (
             "where": lambda _: Where(1, 0),
             "list_unit": lambda t: ListUnit(1, t.branch),
             "print_paper": lambda _: PrintPaper(1),
-            "ask_ballots": lambda _: EnterBox(1),
-            "check": lambda _: CheckBox(1, 1, 0),
             "all_in": lambda _: AllIn(1),
         },
+    ),
+    *ways(
+        "satisfaction.boxes",
+        Permission.RUN_WAVES,
+        {"ask_ballots": lambda _: EnterBox(1), "check": lambda _: CheckBox(1, 1, 0)},
     ),
     *(
         way
@@ -209,7 +205,7 @@ WAYS: Final = (
             ("sure", "keep", lambda _: KeepBox()),
         )
         for way in ways(
-            "satisfaction.paper",
+            "satisfaction.boxes",
             Permission.RUN_WAVES,
             {step: deed},
             within=f"paper-box.{state}",
