@@ -58,6 +58,7 @@ class Piece:
 class Found:
     """What was measured, in seconds."""
 
+    opening: float  # of CPU
     ours: tuple[Piece, ...]
     bare: tuple[Piece, ...]
     closing: float
@@ -71,6 +72,7 @@ class Found:
         return "\n".join(
             [
                 f"{PIECE * len(self.ours):,} ballots",
+                f"opening: {self.opening:.2f} s CPU",
                 *(f"{name}: {_rates(pieces)}" for name, pieces in sides),
                 f"ours over bare answers: CPU {_range(ratios)}",
                 f"closing: {self.closing:.2f} s",
@@ -97,14 +99,16 @@ async def _hold() -> Found:
         bot = Lianxin(services, Transport(InProcess(cloud), InProcess(cloud)), Pace(1e6, chat_gap=0))
         await bot.prepare()
         await _handle(bot)
+        cpu = process_time()
         wave = (await keeping.open_wave(services, waves.Plan("W", shipped(HEADLINE), (MEMBERS,)))).id
+        opening = process_time() - cpu
         ours, bare = await _hand_in(bot, cloud, wave)
         closing = await _seconds(lambda: keeping.close_wave(services, wave))
         cards = [await _seconds(lambda: _read(services, wave)) for _ in range(READINGS + 1)]
         pictures = [await _seconds(lambda: _draw(services, wave)) for _ in range(READINGS)]
         await bot.stop()
         database.close()
-        return Found(ours, bare, closing, tuple(cards), tuple(pictures))
+        return Found(opening, ours, bare, closing, tuple(cards), tuple(pictures))
 
 
 async def _handle(bot: Lianxin) -> None:
@@ -204,3 +208,7 @@ def _rates(pieces: Sequence[Piece]) -> str:
 def _range(numbers: Sequence[float], places: int = 2) -> str:
     low, middle, high = min(numbers), statistics.median(numbers), max(numbers)
     return f"{middle:,.{places}f} [{low:,.{places}f}-{high:,.{places}f}]"
+
+
+if __name__ == "__main__":
+    print(run())

@@ -47,8 +47,8 @@ class Held:
 
 
 _HELD: Final = (
-    Held(HEADLINE, timedelta(days=2), (4, 5, 4, 1, 1, 1)),
-    Held(HEADLINE, timedelta(days=32), (7, 6, 3, 1, 0, 1), paper=True),
+    Held(HEADLINE, timedelta(days=2), (4, 5, 4, 1, 1, 1), paper=True),
+    Held(HEADLINE, timedelta(days=32), (7, 6, 3, 1, 0, 1), paper=True),  # over the same units: comparable
     Held(EVALUATION, timedelta(days=45), (6, 4, 1, 1)),
 )
 
