@@ -70,6 +70,7 @@ def _drawn(book: Book, course: Course, page: Page, first: int) -> object:
             "name": clean(line.head),
             "categories": cells("label"),
             "values": cells(code),
+            **_look(line, colour),
         }
         if line.reach:
             reach = cells(_reach(code))

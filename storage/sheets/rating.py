@@ -6,14 +6,15 @@ from storage.sheets.choices import COMPARABLE
 from storage.sheets.shape import Chart, Column, Kind, Sheet
 
 SCORE: Final = 13  # digits a column of scores is wide
+_NUMBER: Final = 12  # likewise one of numbers: as wide as the words that stand where one is withheld
 
 SATISFACTION = Sheet(
     "satisfaction",
     (
         Column("unit", 24),
-        Column("invited", 8, Kind.COUNT),
-        Column("cast", 8, Kind.COUNT),
-        Column("response", 9, Kind.SHARE),
+        Column("invited", _NUMBER, Kind.COUNT),
+        Column("cast", _NUMBER, Kind.COUNT),
+        Column("response", _NUMBER, Kind.SHARE),
         Column("overall", SCORE, Kind.SCORE, group="scores"),
         Column("officers", SCORE, Kind.SCORE, group="scores"),
         Column("selection", SCORE, Kind.SCORE, group="scores"),
@@ -21,8 +22,8 @@ SATISFACTION = Sheet(
         Column("credibility", SCORE, Kind.SCORE),
         Column("satisfaction", SCORE, Kind.SCORE),
         Column("interval", 13, Kind.INTERVAL),
-        Column("unaware", 10, Kind.SHARE),
-        Column("change", 12, Kind.CHANGE),
+        Column("unaware", _NUMBER, Kind.SHARE),
+        Column("change", _NUMBER, Kind.CHANGE),
         Column("comparable", 11, Kind.CHOICE, choices=COMPARABLE),
     ),
     charts=(Chart("composites", "unit", ("credibility", "satisfaction")),),

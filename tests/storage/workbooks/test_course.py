@@ -40,6 +40,9 @@ def test_the_table_says_everything_and_the_chart_draws_what_is_exact(tmp_path: P
     assert drawn.count("<c:ser>") == 3
     assert drawn.count("<c:errBars>") == 2
     assert "$C$3:$C$5" in drawn
+    shapes = [drawn.count(f'<c:symbol val="{shape}"/>') for shape in ("circle", "diamond", "none")]
+    assert shapes == [2, 1, 0]
+    assert drawn.count("<a:noFill/>") == 1, "no line leads from one published score to another"
     assert '<c:min val="40"/>' in drawn, "the tens below 43"
 
 
