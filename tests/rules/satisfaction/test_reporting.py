@@ -59,6 +59,24 @@ def of(cells: Sequence[CellCount], earlier: Report | None = None) -> dict[int, R
     return {row.unit: row for row in (found if earlier is None else with_changes(found, earlier)).rows}
 
 
+def test_an_interval_does_not_tell_that_those_left_over_stayed_away() -> None:
+    """One is invited at the county and did not vote; that the town was complete would say so."""
+    answers = {GOOD: 20, POOR: 10}
+    whole = cell(1, answers, silent=0)
+    left = CellCount(0, "members", {0: 1}, 0, {})
+    rows = of([whole, left])
+    assert rows[1].participation is Withheld.FEW
+    told, county = rows[1].figures["selection"], rows[0].figures["selection"]
+    assert isinstance(told, Exact)
+    assert isinstance(county, Exact)
+    low, high = told.estimate.interval
+    assert high - low > 10, "as wide as if there were no end of people"
+    assert county.estimate.interval != told.estimate.interval, "the county's own numbers are printed"
+    alone = of([whole])[1].figures["selection"]
+    assert isinstance(alone, Exact)
+    assert alone.estimate.interval[0] == alone.estimate.interval[1], "where all are told, all is certain"
+
+
 def exact(figure: Figure) -> Exact:
     assert isinstance(figure, Exact)
     return figure
