@@ -121,6 +121,6 @@ async def test_from_the_file_to_the_workbook(
     assert rows["单位"][4:7] == ("村里的路", "村里的灯", "村里总体")
     county, branch = rows["清河县"], rows["湖西村党支部"]
     assert county[1:3] == (31, 30)
-    assert [f"{score:.1f}" for score in county[4:7]] == [case.mean] * 3
-    assert f"{100 * county[8]:.1f}" == case.unaware
+    assert [f"{float(str(score)):.1f}" for score in county[4:7]] == [case.mean] * 3
+    assert f"{100 * float(str(county[8])):.1f}" == case.unaware
     assert str(branch[4]) == case.band, "six people: a band of five points"
