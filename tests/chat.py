@@ -48,7 +48,7 @@ class World:
     async def settle(self) -> None:
         """Let the bot handle everything it was sent."""
         while await self.bot.poller.once(0):
-            await asyncio.wait_for(self.bot.line.idle(), 60)
+            await asyncio.wait_for(self.bot.line.idle(), 20)
 
     async def done(self) -> None:
         """Wait for the errands that are under way."""

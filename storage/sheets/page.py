@@ -91,7 +91,7 @@ class Page:
             tall, line = 1, self.line
             for place, code, turn, look, width in pens:
                 value = turn(line - first + 1 if code is None else row[code])
-                if type(value) is str and value:
+                if isinstance(value, str) and value:
                     write_string(line, place, value, look)
                     if (needed := lines(value, width)) > tall:
                         tall = needed

@@ -17,6 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.texts import Words as BotWords
 from storage.sheets import SHEETS, page
 from storage.sheets.cells import Row
 from storage.sheets.draft import Export, Withheld, prepare, sealed
@@ -234,6 +235,16 @@ def test_a_long_text_gets_the_height_it_needs(tmp_path: Path, words: Words) -> N
     assert long is not None
     assert broken is not None
     assert plain < long == broken
+
+
+def test_a_text_of_ours_gets_the_height_it_needs_like_any_other(tmp_path: Path) -> None:
+    """Texts are a kind of string of their own; a row of them is as tall as one that was typed."""
+    rows: list[Row] = [{**REPORT, "invited": Instead.WITHHELD}]
+    leaf = opened(write(replace(visits(), sheet=SHEETS["satisfaction"]), rows, tmp_path, BotWords("zh")))
+    assert leaf["B4"].value == "人数少，不显示"
+    height = leaf.row_dimensions[4].height
+    assert height is not None
+    assert height > page.LINE_HEIGHT * 2
 
 
 def test_scores_stand_under_a_shared_head(tmp_path: Path, words: Words) -> None:
