@@ -87,7 +87,8 @@ async def _leave(context: BotContext) -> None:
 def _page(context: BotContext, held: Shown, waves: wave_holdings.Held) -> Text:
     """Write a line for every kind of which there is something."""
     at = held.bound_at
-    lines = [context.text("privacy-held", name=held.name, branch=held.branch)]
+    key = "privacy-held" if held.branch else "privacy-held-alone"
+    lines = [context.text(key, name=held.name, branch=held.branch)]
     if at is not None:
         joined = at.astimezone(context.now().tzinfo)
         lines.append(context.text("privacy-joined", on=joined, at=joined, by=held.bound_by))

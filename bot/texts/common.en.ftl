@@ -52,7 +52,6 @@ word-language = language
 word-privacy = privacy
 
 something-wrong = That step did not work; it was not your fault. What you sent is kept and will be looked at. To go on, send “menu”.
-try-again-soon = It is busy just now. What you sent is kept and goes on by itself in a while.
 edits-not-taken = I cannot see edited messages. Please send it again as a new one.
 groups-not-served = I only work in private chats. Please write to me there.
 old-button = This button is out of date. Send “menu” to start again.

@@ -57,7 +57,6 @@ word-language = 语言
 word-privacy = 隐私
 
 something-wrong = 刚才这一步没做成，不是您的问题。您发的话留着，我们会看。要接着办事，请发“菜单”。
-try-again-soon = 这会儿忙不过来，您发的话留着，过一会儿自动接着办。
 edits-not-taken = 改过的话我看不到。请把要说的再发一遍。
 groups-not-served = 我只在一对一的聊天里办事。请单独找我说话。
 old-button = 这个按钮已经过时了。请发“菜单”从头来。

@@ -20,7 +20,7 @@ command-restore-done = Restored.
 command-restore-kept = The database as it was is kept at { $file }; delete it once all is well.
 command-restore-messages = Messages due since the backup were not sent but are listed here, { $count } in all:
 command-restore-message = { $when }  { $name }  { $kind }
-command-restore-updates = { $count } messages from people were unhandled in the backup and are not taken up by themselves.
+command-restore-updates = { $count } messages from people were unhandled in the backup and are not taken up by themselves: parked list names them, parked retry takes them up, parked drop lets them go.
 command-restore-wave = The wave “{ $title }” is open in the backup; { $key ->
     [there] its key is there, and it goes on.
    *[gone] its key is gone, and it cannot be counted: wave close { $wave } --key-lost

@@ -20,7 +20,7 @@ command-restore-done = 已经恢复。
 command-restore-kept = 原来的数据库留在 { $file }，确认没事以后请删掉。
 command-restore-messages = 备份以后该发的消息没有发，先列在这里，共 { $count } 条：
 command-restore-message = { $when }  { $name }  { $kind }
-command-restore-updates = 备份时还没办完的来信 { $count } 条，没有自动接着办。
+command-restore-updates = 备份时还没办完的来信 { $count } 条，没有自动接着办：parked list 看是哪些，parked retry 接着办，parked drop 不办了。
 command-restore-wave = 备份里还开着的测评“{ $title }”，{ $key ->
     [there] 钥匙还在，可以接着评。
    *[gone] 钥匙已经不在，不能再计票：wave close { $wave } --key-lost

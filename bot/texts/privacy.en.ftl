@@ -7,6 +7,7 @@ button-privacy-leave = Leave
 button-privacy-left = Yes, leave
 
 privacy-held = <b>{ $name }</b>, { $branch }. This is held on you:
+privacy-held-alone = <b>{ $name }</b>, you belong to no branch. This is held on you:
 privacy-joined = Joined { DAY($on) } { TIME($at) }, { $by ->
     [contact] by your telephone number
     [founding] when you set the county up

@@ -7,6 +7,7 @@ button-privacy-leave = 退出
 button-privacy-left = 确定退出
 
 privacy-held = <b>{ $name }</b>，{ $branch }。存着您的这些：
+privacy-held-alone = <b>{ $name }</b>，您不在哪个支部里。存着您的这些：
 privacy-joined = { DAY($on) }{ TIME($at) }，{ $by ->
     [contact] 用您的手机号
     [founding] 建县时

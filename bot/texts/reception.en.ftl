@@ -43,7 +43,6 @@ reception-visit = { DAY($day) }, { reception-time }: Comrade { $name }{ $party -
     [1] { "" }
    *[other] {" "}(party of { $party })
   }. { reception-matter }. Number { $number }. Now: { reception-state }.
-visitor-comrade = Comrade { $name }
 reception-not-spoken = Nothing was left as a voice message here.
 reception-not-yet = It can be noted on { DAY($day) }, not before.
 button-visit = { $timed ->

@@ -42,7 +42,6 @@ reception-visit = { DAY($day) }{ reception-time }，{ $name }同志{ $party ->
     [1] { "" }
    *[other] 等 { $party } 人
   }。{ reception-matter }。编号 { $number }。现在：{ reception-state }。
-visitor-comrade = { $name }同志
 reception-not-spoken = 这里没有语音。
 reception-not-yet = { DAY($day) }当天才能记。
 button-visit = { $timed ->

@@ -56,12 +56,10 @@ period-until = as of { $last }
 
 # Why something is not shown
 withheld-sealed = it is kept sealed and does not go through the chat; export it to the folder and give the reason
-withheld-role = it is outside your duties
 withheld-units = only the units you are responsible for are included
 withheld-few = with so few people, anybody could tell who is meant
 withheld-confidential = only the desk knows the names of visitors and of people who raised something
 withheld-small-groups = scores of units with few people
-withheld-names = names of people who wrote in confidence or anonymously
 
 # Fixed words in cells
 value-withheld = too few people, not shown

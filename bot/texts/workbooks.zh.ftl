@@ -30,12 +30,10 @@ period-until = 截至{ $last }
 
 # 为什么不列
 withheld-sealed = 属加密保存内容，不进聊天，需写入指定文件夹并注明缘由
-withheld-role = 不在您的职责范围内
 withheld-units = 只含您负责的单位
 withheld-few = 人数少，列出来就认得出是谁
 withheld-confidential = 来访人、反映人姓名只有经办人知道
 withheld-small-groups = 人数少的单位的得分
-withheld-names = 保密、匿名反映人的姓名
 
 # 格子里的固定用语
 value-withheld = 人数少，不显示

@@ -52,7 +52,7 @@ async def test_from_an_empty_database_to_the_first_roster_without_a_command_line
     founder.hears("导入好了：新增 112 人")
     assert world.database.look(county) == "连湖县"
     await founder.says("隐私")
-    founder.hears("建县时认上的")
+    founder.hears("林管理，您不在哪个支部里。", "建县时认上的")
 
 
 async def test_nobody_else_can_begin(world: World, founder: Chatter) -> None:

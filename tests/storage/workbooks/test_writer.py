@@ -201,11 +201,11 @@ def test_a_withheld_column_is_gone_and_a_note_says_why(tmp_path: Path, words: Wo
 
 def test_what_is_withheld_need_not_be_a_column(tmp_path: Path, words: Words) -> None:
     leaf = opened(
-        write(visits(Withheld("withheld-names", "withheld-confidential")), [VISIT], tmp_path, words)
+        write(visits(Withheld("withheld-small-groups", "withheld-few")), [VISIT], tmp_path, words)
     )
 
     assert leaf.max_column == 17
-    assert str(leaf["A4"].value).startswith("注：本表不列“保密、匿名反映人的姓名”")
+    assert str(leaf["A4"].value).startswith("注：本表不列“人数少的单位的得分”")
 
 
 # How it looks and prints
@@ -294,7 +294,7 @@ def test_a_chart_stays_readable_however_many_units_there_are(tmp_path: Path, wor
 
 
 def test_a_chart_of_withheld_columns_is_not_drawn(tmp_path: Path, words: Words) -> None:
-    hidden = tuple(Withheld(code, "withheld-role") for code in ("credibility", "satisfaction"))
+    hidden = tuple(Withheld(code, "withheld-few") for code in ("credibility", "satisfaction"))
 
     written = write(replace(visits(*hidden), sheet=SHEETS["satisfaction"]), [REPORT], tmp_path, words)
 
