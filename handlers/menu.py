@@ -1,6 +1,7 @@
 """The menu: a few buttons for whoever speaks; anything nobody else understood ends up here."""
 
 import re
+from collections.abc import Iterator
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
@@ -13,7 +14,7 @@ from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
 from bot.texts import language_of
 from handlers import command_menu
-from rules.permissions import Permission, may
+from rules.permissions import Caller, Permission, may
 from rules.refusals import Refused
 from storage import people
 
@@ -101,9 +102,14 @@ def rows(context: BotContext) -> Rows:
     """Return the buttons of whatever whoever speaks may do here; a stranger has none."""
     if context.caller is None:
         return ()
-    return pairs(
-        *(Key(f"button-{command}", Go(command)) for command, asks in OFFERS if may(context.caller, asks))
-    )
+    return pairs(*(Key(f"button-{command}", Go(command)) for command in _offers(context.caller)))
+
+
+def _offers(caller: Caller) -> Iterator[str]:
+    """Yield what a caller may do here; whoever is of no branch, as a relative, is on no roll to vote from."""
+    for command, asks in OFFERS:
+        if may(caller, asks) and (asks is not Permission.RATE or caller.unit_path is not None):
+            yield command
 
 
 def steps() -> list[Listener]:

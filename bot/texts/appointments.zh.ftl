@@ -103,7 +103,7 @@ topic-members = 党员服务
 topic-talent = 人才工作
 topic-elders = 老同志和困难
 topic-village = 村里的事
-topic-conduct = 作风问题
+topic-conduct = 干部作风
 topic-other = 别的事
 
 # Buttons.

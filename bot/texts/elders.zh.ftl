@@ -191,7 +191,7 @@ care-late-none = 眼下没有过了日子的。
 
 # Events.
 care-what-happened = 出了什么事？点一下。
-care-about-whom = { $event }的是哪一位？
+care-about-whom = 哪一位{ $event }？
 care-about-nobody = 没有可以报这件事的人。
 care-when = { $name }{ $event }，是哪天？
 care-event-hospital = 住院了

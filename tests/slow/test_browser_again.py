@@ -48,6 +48,7 @@ async def test_a_conversation_goes_on_after_the_end_and_the_clock_stands_where_i
         await guest.page.locator("#reset").click()
         async with guest.page.expect_event("load", timeout=90_000):
             await guest.page.get_by_role("button", name="清空重来").click()
+        await guest.hears("要办什么")
         await guest.be("member")
         await guest.hears("4 道题")
 

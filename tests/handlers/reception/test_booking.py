@@ -50,7 +50,7 @@ async def test_all_pages_and_the_way_back(join: Join, days: None) -> None:
     await wang.presses("返回")
     wang.hears("还有 18 个时间")
     await wang.presses("上午9:00")
-    await wang.presses("作风问题")
+    await wang.presses("干部作风")
     await wang.presses("返回")
     wang.hears("想谈哪方面的事")
     await wang.presses("返回")
