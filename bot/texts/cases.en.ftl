@@ -142,10 +142,22 @@ case-witness-day = { $said ->
     [yes] They are satisfied.
    *[no] They are not satisfied.
   } On which day did you ask?
-case-witnessed-closed = Noted: asked on { DATE($day) }, satisfied; { $number } is closed after { $days } working days.
+case-witnessed-closed = Noted: asked on { DATE($day) }, satisfied; { $number } is closed{ $days ->
+    [0] {""} on the same day.
+    [one] {""} after one working day.
+   *[other] {""} after { $days } working days.
+  }
 case-witnessed-on = Noted: asked on { DATE($day) }. { $number } goes on and is answered again by { DAY($due) }.
-case-closed = { $number } is closed after { $days } working days in all. If you would like to say a word, type it.
-case-next-round = Then it is not over: { $number } goes into round { $round } and is answered again by { DAY($due) }; so far { $days } working days. If you like, say what is missing.
+case-closed = { $number } is closed{ $days ->
+    [0] {""} on the same day
+    [one] {""} after one working day
+   *[other] {""} after { $days } working days in all
+  }. If you would like to say a word, type it.
+case-next-round = Then it is not over: { $number } goes into round { $round } and is answered again by { DAY($due) }{ $days ->
+    [0] {""}
+    [one] ; so far one working day
+   *[other] ; so far { $days } working days
+  }. If you like, say what is missing.
 case-others-asked = Noted, you are satisfied. Others raised this too; it closes when they are ({ $number }).
 case-word-kept = Noted. That was helpful.
 case-contradiction = You pressed “satisfied”, yet it sounds unsolved. Once more: is it solved?

@@ -140,10 +140,19 @@ case-witness-day = { $said ->
     [yes] 本人说满意。
    *[no] 本人说不满意。
   }是哪天问的？
-case-witnessed-closed = 记下了：{ DATE($day) }问的，本人满意，{ $number } 销号。一共用了 { $days } 个工作日。
+case-witnessed-closed = 记下了：{ DATE($day) }问的，本人满意，{ $number } 销号。{ $days ->
+    [0] 当天就办完了。
+   *[other] 一共用了 { $days } 个工作日。
+  }
 case-witnessed-on = 记下了：{ DATE($day) }问的。{ $number } 接着办，{ DAY($due) }前再答复。
-case-closed = 好，{ $number } 销号了，一共用了 { $days } 个工作日。想说一句就打出来，不说也行。
-case-next-round = 好，不算完，接着办：{ $number } 第 { $round } 轮，{ DAY($due) }前再答复您，到今天用了 { $days } 个工作日。差在哪里，方便就说一句，不说也行。
+case-closed = 好，{ $number } 销号了，{ $days ->
+    [0] 当天就办完了
+   *[other] 一共用了 { $days } 个工作日
+  }。想说一句就打出来，不说也行。
+case-next-round = 好，不算完，接着办：{ $number } 第 { $round } 轮，{ DAY($due) }前再答复您{ $days ->
+    [0] {""}
+   *[other] ，到今天用了 { $days } 个工作日
+  }。差在哪里，方便就说一句，不说也行。
 case-others-asked = 记下了，您满意。别人也提了这件事，他们都满意了才销号（{ $number }）。
 case-word-kept = 记下了，谢谢您说得这么细。
 case-contradiction = 您点的是满意，可话里像是还没解决。再问一次：解决了吗？
@@ -175,7 +184,7 @@ desk-line = { $number } { $category } { DATE($due) }{ $when ->
     [today] （今天到期）
    *[left] （还有{ $days }天）
   } { $owner }{ $waits ->
-    [head] ，待审
+    [head] ，待负责人审
    *[no] {""}
   }
 desk-nobody = 没人
@@ -219,7 +228,7 @@ case-source-low-score = 低分整改
 case-state-received = 已收
 case-state-routed = 已转
 case-state-in-hand = 在办
-case-state-proposed = 待审
+case-state-proposed = 待负责人审
 case-state-answered = 已答复
 case-state-not-rated = 已答复未评
 case-state-closed = 已销号

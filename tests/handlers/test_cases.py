@@ -160,7 +160,7 @@ async def test_answered_not_satisfied_answered_satisfied(
     lin.hears("在办", "责任人林晓")
     await lin.presses("答复")
     await lin.says("已请人来修")
-    lin.hears("待审", "拟答复（林晓）：已请人来修")  # the office has a head
+    lin.hears("待负责人审", "拟答复（林晓）：已请人来修")  # the office has a head
     guo = joined(world, "郭科长", office.head)
     await guo.says("yj20260001")
     await guo.presses("同意，发出")
