@@ -114,6 +114,8 @@ def year(language: Language, days: Sequence[Ahead], asked: Year, *, at: datetime
         for each in shown
         if stage(each, at) in _BOOKABLE
     ]
+    today = [each.day for each in shown if each.day.on == at.date() and not asked.about]
+    keys += [Key("button-here-queue", Here(day.id)) for day in today]
     turns = turn_keys(days, page, lambda page: Year(asked.about, page))
     html = Text("\n".join([text(language, "year-ahead"), *lines]))
     return html, [*pairs(*keys), turns, [Key("button-menu", Menu())]]

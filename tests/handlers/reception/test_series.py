@@ -73,6 +73,21 @@ async def test_a_town_receives_every_friday(world: World, join: Join, organiser:
     organiser.hears("（当场答复）")
 
 
+async def test_who_comes_to_a_town_s_day_without_a_place(
+    world: World, join: Join, organiser: Chatter
+) -> None:
+    await begin(organiser)
+    await organiser.presses("就这样定")
+    wang = join("王桂英")
+    world.clock.wind(at("2026-11-27T09:00"))
+    await wang.says("预约")
+    await wang.presses("别的日子")
+    wang.hears("11月27日（星期五）灵湖镇接待领导，预约已截止")
+    await wang.presses("我到了，排队")
+    await wang.presses("村里的事")
+    wang.hears("记下了，您到了")
+
+
 async def test_people_of_another_town_do_not_see_it(world: World, county: County, organiser: Chatter) -> None:
     await begin(organiser)
     await organiser.presses("就这样定")
