@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from bot.demonstration.cast import Cast
 from bot.texts import Words
-from rules.permissions import Scope
+from rules.permissions import Caller, Scope
 from rules.posts import Role
 from rules.reception.sessions import SessionKind
+from rules.refusals import Refused
 from rules.talks.rulebook import Deed
 from storage import units
 from storage.cases.books import caller_of
@@ -44,9 +45,18 @@ def happen(session: Session, cast: Cast, since: datetime, at: datetime) -> None:
     session.flush()
     caller = caller_of(session, staff, on=at.date())
     for deed in Deed:
-        plans.plan(session, caller, deed, at=at)
+        _plan(session, caller, deed, at)
     occasions.enter(session, caller, "commended", cast.who("secretary"), at=at)
     _open_door(session, cast, id_of(county), at)
+
+
+def _plan(session: Session, caller: Caller, deed: Deed, at: datetime) -> None:
+    """Plan what is left of a round, as long as a working day of its period is left to plan for."""
+    try:
+        plans.plan(session, caller, deed, at=at)
+    except Refused as refused:
+        if refused.key != "talk-no-days":
+            raise
 
 
 def _open_door(session: Session, cast: Cast, county_id: int, at: datetime) -> None:
