@@ -128,12 +128,13 @@ def _too_many(session: Session, day: date) -> int:
 
 
 def _out_of_reach(seen: Overview, posts: Iterable[Holder]) -> Iterator[OutOfReach]:
-    """Yield, for a town's organiser, who was passed over there because no message reaches them."""
+    """Yield, for a town's organiser, who is passed over there because no message reaches them."""
     found = {
         OutOfReach(entry.unit_id, passed.person_id): None
         for holder in posts
         if holder.post.role is Role.ORGANISER
         for entry in seen.desk.board.under(holder.post.unit_path or "")
+        if entry.task.outstanding
         for passed, why in entry.owner.passed
         if why is Passed.NO_CHAT and passed.post.unit_id is not None
         if passed.person_id not in seen.reach.on_leave

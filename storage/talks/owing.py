@@ -18,7 +18,7 @@ from storage.talks.values import Line, Round
 
 _DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
-_LAST_WEEKS: Final = timedelta(days=28)  # of a period, in which a round that is not complete is told weekly
+_LEFT: Final = frozenset({8, 4, 1, 0})  # weeks to the end of a period, at which an open round is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,15 @@ def _owing(books: Books, late_ones: Iterable[Late], reader: _Reader, *, weekly: 
     return Owing(
         due=due,
         planned=tuple(each for each in mine if each.planned_on is not None and each.planned_on < week),
-        rounds=tuple(each for each in rounds if each.missing and _is_told(each, books.day)),
+        rounds=tuple(each for each in rounds if _is_told(each, books.day)),
         late=shown,
     )
 
 
 def _is_told(round_: Round, day: date) -> bool:
-    """Say whether an unfinished round is named this week: once a month, and in its last weeks every time."""
-    return day.day <= _WEEK.days or round_.last - day < _LAST_WEEKS
+    """Say whether a round is named this week: towards its end, while a unit waits that has no day to come."""
+    waits = any(each.planned_on is None or each.planned_on < day for each in round_.missing)
+    return waits and (round_.last - day) // _WEEK in _LEFT
 
 
 def _readers(session: Session, day: date) -> list[_Reader]:
