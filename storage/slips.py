@@ -16,6 +16,7 @@ from storage import audit, joining, people
 from storage.finding import label
 from storage.models.base import id_of
 from storage.models.people import AccountRow, MembershipRow, PersonRow, UnitRow
+from storage.pieces import in_pieces
 
 PIECE: Final = 100  # slips a transaction
 
@@ -109,8 +110,13 @@ def issue_all(
 ) -> list[Issued]:
     """Make slips for people of one unit in the order given; who joined or left meanwhile is left out."""
     path = _own(session, unit_id, scope).path
-    wanted = [col(PersonRow.id).in_(person_ids), col(UnitRow.path).startswith(path, autoescape=True)]
-    found = {member.id: member for member in _members(session, at.date(), *wanted) if not member.joined}
+    there = col(UnitRow.path).startswith(path, autoescape=True)
+    found = {
+        member.id: member
+        for piece in in_pieces(person_ids)
+        for member in _members(session, at.date(), there, col(PersonRow.id).in_(piece))
+        if not member.joined
+    }
     audit.record(session, by, "slip.print", f"unit:{unit_id}", at)
     return [_issue(session, found[person_id], at, deed) for person_id in person_ids if person_id in found]
 

@@ -60,13 +60,11 @@ def posts_for(session: Session, meant: Within, people: Iterable[Known], *, on: d
     people = list(people)
     homes = {home.unit_path for each in people if (home := each.file.subject.home_on(on)) is not None}
     above = {path for home in {*homes, *meant.paths} for path in _upwards(home)}
-    conditions = [
-        col(UnitRow.path).in_(above),
-        col(PostRow.subject_id).in_([each.id for each in people]),
-        col(PostRow.role) == Role.COVER,
-        reading.under(meant.paths),
-    ]
-    return _posts(session, _caring(on) & or_(*conditions))
+    conditions = [col(UnitRow.path).in_(above), col(PostRow.role) == Role.COVER, reading.under(meant.paths)]
+    found = _posts(session, _caring(on) & or_(*conditions))
+    for piece in in_pieces([each.id for each in people]):
+        found += _posts(session, _caring(on) & col(PostRow.subject_id).in_(piece))
+    return list({post.id: post for post in found}.values())
 
 
 def ever_held(session: Session, roles: Collection[Role]) -> list[Post]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from rules.care.windows import period
 from rules.cases.lifecycle import Source
@@ -13,6 +13,7 @@ from rules.talks.owed import Owed, owed_after, owed_in
 from rules.talks.rulebook import FIELD_VISIT, LEADERS, YEARLY, Deed
 from storage.models.cases import CaseRoundRow, CaseRow
 from storage.models.people import PersonRow, PostRow
+from storage.pieces import in_pieces
 from storage.sheets.cells import Row
 from storage.sheets.words import Words
 from storage.talks import reading
@@ -97,9 +98,14 @@ def _names(session: Session, owed: Iterable[Owed]) -> dict[int, str]:
         person for each in owed if each.held for person in (each.held.person_id, each.held.by_id)
     }
     leading = select(PostRow.person_id).where(col(PostRow.role).in_([role.value for role in LEADERS]))
-    wanted = or_(col(PersonRow.id).in_(people), col(PersonRow.id).in_(leading))
-    rows = session.exec(select(PersonRow.id, PersonRow.name).where(wanted))
-    return {id_: name for id_, name in rows if id_ is not None}
+    people |= set(session.exec(leading))
+    named = select(PersonRow.id, PersonRow.name)
+    return {
+        id_: name
+        for piece in in_pieces(people)
+        for id_, name in session.exec(named.where(col(PersonRow.id).in_(piece)))
+        if id_ is not None
+    }
 
 
 def _follow_ups(session: Session) -> dict[str, date]:

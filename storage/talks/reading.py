@@ -21,6 +21,7 @@ from storage.models.care import EncounterRow, FactRow
 from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
 from storage.models.reception import AppointmentRow, SessionRow
 from storage.models.talks import OccasionRow, PlannedRow
+from storage.pieces import in_pieces
 from storage.talks.values import Leader
 
 _TALKS_BY_APPOINTMENT: Final = (SessionKind.OPEN_DOOR, SessionKind.REQUESTED)
@@ -208,18 +209,19 @@ def _homes(
 ) -> dict[int, tuple[str, int | None]]:
     """Return name and unit of people: the one they lead, else the one they belong to."""
     led = {each.person_id: unit for unit, of_unit in leaders.items() for each in of_unit}
-    rows = session.exec(
-        select(PersonRow.id, PersonRow.name, MembershipRow.unit_id)
-        .join(
-            MembershipRow,
-            (col(MembershipRow.person_id) == col(PersonRow.id))
-            & (col(MembershipRow.from_on) <= day)
-            & or_(col(MembershipRow.until_on).is_(None), col(MembershipRow.until_on) >= day),
-            isouter=True,
-        )
-        .where(col(PersonRow.id).in_(people))
+    wanted = select(PersonRow.id, PersonRow.name, MembershipRow.unit_id).join(
+        MembershipRow,
+        (col(MembershipRow.person_id) == col(PersonRow.id))
+        & (col(MembershipRow.from_on) <= day)
+        & or_(col(MembershipRow.until_on).is_(None), col(MembershipRow.until_on) >= day),
+        isouter=True,
     )
-    return {id_: (name, led.get(id_, unit)) for id_, name, unit in rows if id_ is not None}
+    return {
+        id_: (name, led.get(id_, unit))
+        for piece in in_pieces(people)
+        for id_, name, unit in session.exec(wanted.where(col(PersonRow.id).in_(piece)))
+        if id_ is not None
+    }
 
 
 def _levels(session: Session, places: Mapping[int, Place], day: date) -> frozenset[str]:
