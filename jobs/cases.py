@@ -1,6 +1,6 @@
 """Cases by the clock: chasing in working hours, silence, new calendars; and what people are told unasked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -13,6 +13,7 @@ from bot.delivery import Kind, Letter, Occasion
 from bot.digest import Morning, Params, Part, Section
 from bot.keyboards import Key
 from bot.services import Services
+from bot.settings import Settings
 from bot.texts import Language, Parameter, text
 from rules.cases.clock import Rung
 from rules.cases.lifecycle import Event
@@ -23,11 +24,17 @@ from storage import calendars
 from storage.cases import books, chasing, nightly, notices, owing, own, rounds, verdicts
 from storage.cases.values import Mine
 from storage.models.cases import CaseEntryRow
+from storage.outbox import Message
 
 
 async def plan_chasing(services: Services, at: datetime) -> None:
     """Owe owners, deputies and heads the rungs that were reached."""
     await services.database.transact(chasing.plan, at=at)
+
+
+def owed(session: Session, _settings: Settings, at: datetime) -> Iterator[Message]:
+    """Yield the rungs that are reached on a day; nothing is stored."""
+    return chasing.owed(session, at)
 
 
 async def note_silence(services: Services, at: datetime) -> None:

@@ -1,8 +1,8 @@
 """Waves over time: invitations for late joiners, one reminder half-way, the end, and what a crash left."""
 
 import logging
-from collections.abc import Mapping
-from datetime import datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session
@@ -11,19 +11,20 @@ from bot.buttons import Go
 from bot.delivery import Kind, Letter, Occasion
 from bot.digest import Morning, Params, Part, Section
 from bot.keyboards import Key
+from bot.satisfaction import inviting
 from bot.satisfaction import keeping as wave_keeping
 from bot.satisfaction.buttons import follow_up_keys, intro_keys
-from bot.satisfaction.keeping import INVITATION, INVITED, OVER
+from bot.satisfaction.inviting import INVITATION, INVITED, OVER
 from bot.services import Services
+from bot.settings import Settings
 from bot.texts import text
 from rules.permissions import Permission
 from rules.refusals import Refused
 from rules.satisfaction.ballots import Form
 from rules.satisfaction.surveys import thaw
-from rules.satisfaction.templates import About
-from rules.satisfaction.waves import reminder_on
 from storage import outbox, posts, units
 from storage.models.satisfaction import WaveRow
+from storage.outbox import Message
 from storage.satisfaction import counting, evaluation, followups, papers, waves
 
 log = logging.getLogger(__name__)
@@ -35,14 +36,13 @@ async def plan_messages(services: Services, at: datetime) -> None:
     Visitors of a reception are asked the next working day, and not reminded: their wave has no half-way.
     """
     await wave_keeping.invite_visitors(services)
-    for wave in await services.database.read(waves.waves, waves.OPEN):
-        await wave_keeping.invite(services, wave.id, at)
-        if wave.kind.about is About.HOST:
-            continue
-        half_way = reminder_on(wave.opens_on, wave.closes_on)
-        if half_way <= at.date() <= wave.closes_on:
-            morning = datetime.combine(half_way, time(), at.tzinfo)
-            await wave_keeping.remind(services, wave.id, at, invited_before=morning)
+    await wave_keeping.write_owed(services, at)
+
+
+def owed(session: Session, _settings: Settings, at: datetime) -> Iterator[Message]:
+    """Yield what waves write on a day, to voters and to the desk; nothing is stored."""
+    yield from inviting.owed(session, at)
+    yield from followups.owed(session, at)
 
 
 async def close_over(services: Services, at: datetime) -> None:

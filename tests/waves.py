@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.satisfaction import inviting
 from bot.satisfaction import keeping as wave_keeping
 from bot.satisfaction.plans import plan
 from rules.posts import Role
@@ -85,7 +86,7 @@ def listed(session: Session, *groups: str, on: date, within: str = "/") -> dict[
 
 def written_to(session: Session, wave: int) -> list[int]:
     """List who would be invited to a wave now, page after page."""
-    invitation = Key(wave_keeping.INVITATION, wave_keeping.subject(wave), "", wave_keeping.INVITED)
+    invitation = Key(inviting.INVITATION, inviting.subject(wave), "", inviting.INVITED)
     found: list[int] = []
     after: int | None = 0
     while after is not None:

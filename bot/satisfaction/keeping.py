@@ -8,7 +8,7 @@ again; one after it leaves the key file, which tells that rewriting and destroyi
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,23 +16,19 @@ from typing import Final
 
 from nacl.public import PrivateKey
 
+from bot.satisfaction import inviting
+from bot.satisfaction.inviting import Writer
 from bot.satisfaction.keys import WaveKeys
 from bot.satisfaction.plans import title_of
 from bot.services import Services
 from rules.refusals import Refused
 from storage import outbox
-from storage.outbox import Arrived, Key, Message
-from storage.satisfaction import counting, papers, rolls, samples, visits, waves
+from storage.satisfaction import counting, papers, samples, visits, waves
 from storage.satisfaction.erasure import erase_deleted
 from storage.transact import Unavailable
 
 log = logging.getLogger(__name__)
 
-INVITATION: Final = "ballot"  # the outbox kind of invitations and reminders
-OVER: Final = "ballot-over"  # the outbox kind of the edit that ends them
-INVITED: Final = "invited"  # the stages of the first kind
-REMINDED: Final = "reminded"
-_PIECE: Final = 500  # messages of one transaction
 _EMPTIED: Final = ("urn", "roll", "wave", "paper_box")
 
 
@@ -84,20 +80,13 @@ async def _open(
 
 async def invite(services: Services, wave_id: int, at: datetime) -> None:
     """Write to everybody invited who has a chat; whoever was written to is not again."""
-    invitation, after = Key(INVITATION, subject(wave_id), "", INVITED), 0
-    while True:
-        page = await services.database.read_aside(rolls.to_write_to, wave_id, invitation, after=after)
-        await _put(services, INVITATION, wave_id, ((person, INVITED) for person in page.people), at)
-        if page.after is None:
-            return
-        after = page.after
+    await _write(services, inviting.invitations(wave_id, at))
 
 
-async def remind(services: Services, wave_id: int, at: datetime, *, invited_before: datetime) -> None:
-    """Write once more to everybody whose invitation left before a moment, whatever they did since."""
-    reminder = Key(INVITATION, subject(wave_id), "", REMINDED)
-    async for piece in _told(services, wave_id, before=invited_before, but=reminder):
-        await _put(services, INVITATION, wave_id, ((each.person_id, REMINDED) for each in piece), at)
+async def write_owed(services: Services, at: datetime) -> None:
+    """Write what open waves owe on a day: invitations to whoever joined since, and reminders half-way."""
+    for writer in await services.database.read_aside(inviting.writers, at):
+        await _write(services, writer)
 
 
 async def close_wave(
@@ -139,44 +128,17 @@ async def tidy(services: Services) -> None:
 
 async def tell_over(services: Services, wave_id: int) -> None:
     """Have every message that invited to the wave edited to its end, whatever its reader did."""
-    async for piece in _told(services, wave_id):
-        to = ((each.person_id, each.stage) for each in piece)
-        await _put(services, OVER, wave_id, to, services.now())
+    await _write(services, inviting.endings(wave_id, services.now()))
 
 
-async def _told(
-    services: Services, wave_id: int, *, before: datetime | None = None, but: Key | None = None
-) -> AsyncIterator[Sequence[Arrived]]:
-    """Yield what invited or reminded people of a wave and arrived, in pieces, so that nobody waits long."""
-    after = 0
-    while True:
-        piece = await services.database.read_aside(
-            outbox.delivered,
-            INVITATION,
-            subject(wave_id),
-            most=_PIECE,
-            after=after,
-            before=before,
-            but=but,
-        )
-        yield piece
-        if len(piece) < _PIECE:
-            return
-        after = piece[-1].id
-
-
-async def _put(
-    services: Services, kind: str, wave_id: int, to: Iterable[tuple[int, str]], at: datetime
-) -> None:
-    """Put a piece of messages to people at stages into the outbox."""
-    messages = [Message(kind, subject(wave_id), "", stage, person, not_before=at) for person, stage in to]
-    if messages:
-        await services.database.transact(outbox.put, messages)
-
-
-def subject(wave_id: int) -> str:
-    """Return what the outbox calls a wave."""
-    return f"wave:{wave_id}"
+async def _write(services: Services, writer: Writer) -> None:
+    """Put what a writer plans into the outbox, piece by piece, so that nobody waits long."""
+    after: int | None = 0
+    while after is not None:
+        piece = await services.database.read_aside(writer, after)
+        if piece.messages:
+            await services.database.transact(outbox.put, piece.messages)
+        after = piece.after
 
 
 async def _finish(services: Services, wave: waves.Wave, copy: Sequence[Path] = ()) -> None:

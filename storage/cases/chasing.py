@@ -42,10 +42,15 @@ def working_moment(calendar: Calendar, at: datetime) -> datetime:
 
 def plan(session: Session, *, at: datetime) -> int:
     """Put the rungs reached at the next working moment into the outbox; return how many messages were new."""
+    return outbox.put(session, owed(session, at))
+
+
+def owed(session: Session, at: datetime) -> Iterator[Message]:
+    """Yield the rungs reached at the next working moment, told already or not. Nothing is stored."""
     calendar = calendars.calendar(session)
     moment = working_moment(calendar, at)
     until = datetime.combine(moment.date(), CLOSES, at.tzinfo)
-    return outbox.put(session, _rungs(session, calendar, moment, until))
+    yield from _rungs(session, calendar, moment, until)
 
 
 def chased(

@@ -65,16 +65,20 @@ def find(session: Session, wave_id: int) -> Found:
 
 def tell_desk(session: Session, *, at: datetime) -> int:
     """Put one message a wave and person of the desk into the outbox, for waves closed lately; once each."""
+    return outbox.put(session, owed(session, at))
+
+
+def owed(session: Session, at: datetime) -> list[Message]:
+    """Return those messages, whether they were sent already or not. Nothing is stored."""
     root = units.county(session)
     lately = select(WaveRow.id).where(
         WaveRow.state == waves.CLOSED, col(WaveRow.closed_on) >= at.date() - _NEWS
     )
     asking = [wave for wave in session.exec(lately) if wave is not None and _asks(session, wave)]
     if root is None or not asking:
-        return 0
+        return []
     desk = posts.holders(session, Permission.ROUTE_CASES, root.path, on=at.date())
-    messages = [Message(FOLLOW_UP, f"wave:{wave}", "", "", person, at) for wave in asking for person in desk]
-    return outbox.put(session, messages)
+    return [Message(FOLLOW_UP, f"wave:{wave}", "", "", person, at) for wave in asking for person in desk]
 
 
 def file_low(session: Session, wave_id: int, unit_id: int, text: str, *, by: int, at: datetime) -> Receipt:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, col, select
 
+from jobs import KINDS, preview
 from rules.cases.lifecycle import State
 from rules.days import Day
 from rules.notice import Notice, source
@@ -76,6 +77,17 @@ async def test_a_job_run_twice_or_at_night_says_nothing_twice(
     assert len(before) == len(set(before)) > 0
     assert world.database.run(chasing.plan, at=at("2026-11-24T09:30")) == 0
     assert world.database.run(chasing.plan, at=at("2026-11-24T08:00")) == 0
+
+
+async def test_chasing_is_foreseen(world: World, office: Office, lin: Chatter) -> None:
+    office.raised(office.member_wang, when=at("2026-11-02T09:00"))
+    await world.wind(at("2026-11-24T01:00"))
+    settings = world.bot.services.settings
+    found = world.database.look(preview.leaving_on, settings, KINDS, date(2026, 11, 24))
+    [foreseen] = [each for each in found if (each.kind, each.recipient) == (chasing.CHASE, "林晓")]
+    lin.look()
+    await world.wind(at("2026-11-24T09:00"))
+    assert foreseen.text in lin.look()
 
 
 @pytest.mark.parametrize(

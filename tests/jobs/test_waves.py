@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from bot.satisfaction import keeping as wave_keeping
 from bot.satisfaction.keys import WaveKeys
+from jobs import KINDS, preview
 from jobs import waves as jobs
 from rules.posts import Role
 from rules.refusals import Refused
@@ -64,6 +65,19 @@ async def test_everybody_with_a_chat_is_invited_once_however_often_the_job_runs(
         await polled.world.bot.sender.drain()
     found = polled.world.database.look(messages)
     assert found == [("ballot invited", "sent")] * 13
+
+
+async def test_the_reminder_is_foreseen_until_it_has_left(polled: Polled) -> None:
+    world, half_way = polled.world, date(2026, 11, 28)
+    await world.wind(local(world, 28, 1))
+    settings = world.bot.services.settings
+    found = world.database.look(preview.leaving_on, settings, KINDS, half_way)
+    reminded = [each for each in found if (each.kind, each.stage) == ("ballot", "reminded")]
+    assert len(reminded) == 13, "everybody who was invited"
+    await world.wind(local(world, 28, 12))
+    assert {each.text for each in reminded} == {polled.members[0].last.text}
+    again = world.database.look(preview.leaving_on, settings, KINDS, half_way)
+    assert not [each for each in again if each.kind == "ballot"], "it has left"
 
 
 async def test_one_reminder_half_way_to_everybody_voted_or_not(polled: Polled) -> None:
