@@ -194,32 +194,6 @@ class Card(Button):
     subject: int
 
 
-@button("caskw")
-class AskWaive(Button):
-    """Ask what of somebody's need not be done."""
-
-    subject: int
-
-
-@button("cwhy")
-class WhyWaive(Button):
-    """Ask why one task need not be done."""
-
-    subject: int
-    rule: str
-    slot: str  # with '.' for ':'
-
-
-@button("cwaive")
-class Waive(Button):
-    """Waive one task for a reason, by its place in the list."""
-
-    subject: int
-    rule: str
-    slot: str
-    reason: int
-
-
 @button("caskc")
 class AskContact(Button):
     """Ask who is to be somebody's contact person, from a page on."""

@@ -34,6 +34,9 @@ care-waived = All right, { $matter } is waived; there are no more reminders. { $
     [yes] The ledger still says that it was missed.
    *[no] The ledger says “waived”.
   }
+button-unwaive = Still to be done
+button-unwaive-matter = Not waived: { $matter }
+care-unwaived = All right, { $matter } is to be done after all, by the same day as before.
 elders-nothing-to-waive = There is nothing to waive for this person just now.
 
 # Contact persons.
@@ -87,6 +90,7 @@ audit-care-death-confirmed = death confirmed
 audit-care-death-rejected = death struck out
 audit-care-visit-withdrawn = visit struck out
 audit-care-waived = task waived
+audit-care-waiver-withdrawn = waiver taken back
 audit-care-moved = moved to another branch
 audit-care-move-undone = move struck out
 audit-care-contact = contact person changed

@@ -34,6 +34,9 @@ care-waived = 好，{ $matter }免办了，不再提醒。{ $missed ->
     [yes] 台账上还记着没按时。
    *[no] 台账上记“免”。
   }
+button-unwaive = 还是要办
+button-unwaive-matter = 还办{ $matter }
+care-unwaived = 好，{ $matter }还要办，照原来的日子提醒。
 elders-nothing-to-waive = 这一位眼下没有可以免办的事。
 
 # Contact persons.
@@ -87,6 +90,7 @@ audit-care-death-confirmed = 核实去世
 audit-care-death-rejected = 划掉去世
 audit-care-visit-withdrawn = 划掉走访
 audit-care-waived = 免办
+audit-care-waiver-withdrawn = 不再免办
 audit-care-moved = 转支部
 audit-care-move-undone = 划掉转支部
 audit-care-contact = 换结对联系人

@@ -18,6 +18,7 @@ from handlers.elders import (
     sheets,
     today,
     visits,
+    waiving,
 )
 
 
@@ -28,5 +29,5 @@ def conversations() -> list[ConversationHandler[BotContext]]:
 
 def steps() -> list[Listener]:
     """List the buttons and commands that are complete in themselves."""
-    areas = (today, visits, events, deaths, leave, cards, keeping, covering, coverage, sheets)
+    areas = (today, visits, events, deaths, leave, cards, keeping, waiving, covering, coverage, sheets)
     return [step for area in areas for step in area.steps()]

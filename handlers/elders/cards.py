@@ -4,11 +4,12 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.care import words
-from bot.care.buttons import AskContact, AskMove, AskWaive, Card, Seen, Today, Withdraw
+from bot.care.buttons import AskContact, AskMove, Card, Seen, Today, Withdraw
 from bot.care.lines import Reader
+from bot.care.waiver_buttons import AskWaive, Unwaive
 from bot.context import BotContext
 from bot.conversations import Listener
-from bot.keyboards import Key, Rows, pairs
+from bot.keyboards import Key, Rows, column, pairs
 from bot.permissions import requires
 from bot.texts import Text
 from handlers.elders.readers import hand, joined, keeping, named
@@ -78,7 +79,15 @@ def _rows(context: BotContext, to: Reader, told: Told) -> Rows:
         for visit in told.visits
         if visit.mine
     ]
-    return [*pairs(*keys), *pairs(*wrong), [Key("button-back", Today(0))]]
+    waived = [
+        Key(
+            "button-unwaive-matter",
+            Unwaive(subject, key.rule, key.slot.replace(":", ".")),
+            {"matter": words.matter(context.language, key.rule, key.slot, context.today)},
+        )
+        for key in told.waived
+    ]
+    return [*pairs(*keys), *column(*waived), *pairs(*wrong), [Key("button-back", Today(0))]]
 
 
 def steps() -> list[Listener]:

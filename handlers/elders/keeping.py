@@ -1,98 +1,20 @@
-"""What is seldom done about somebody: waiving, another contact person, a move to another branch."""
+"""What is seldom done about somebody: another contact person, a move to another branch."""
 
 from typing import Final
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.care import words
-from bot.care.buttons import (
-    AskContact,
-    AskMove,
-    AskWaive,
-    Card,
-    MoveBack,
-    MoveTo,
-    SetContact,
-    Waive,
-    WhyWaive,
-)
+from bot.care.buttons import AskContact, AskMove, Card, MoveBack, MoveTo, SetContact
 from bot.context import BotContext
 from bot.conversations import Listener
-from bot.keyboards import Key, column, paged, pairs
+from bot.keyboards import Key, paged
 from bot.permissions import requires
 from handlers.elders.readers import hand, keeping, named
-from rules.care.tasks import TaskKey
 from rules.permissions import Permission
-from rules.refusals import Refused
-from storage.care import moving, waivers
+from storage.care import moving
 
 _A_PAGE: Final = 10
-
-
-@requires(Permission.KEEP_CARES, deed="look.elder")
-async def ask_waive(_update: Update, context: BotContext) -> None:
-    """Ask which task need not be done."""
-    subject = AskWaive.unpack(await context.press()).subject
-    found = await context.read(
-        waivers.waivable, keeping(context), subject, by=context.person.person_id, on=context.today
-    )
-    to = await named(context, found.subject)
-    if not found.tasks:
-        raise Refused("elders-nothing-to-waive")
-    keys = [
-        Key(
-            "button-matter",
-            WhyWaive(subject, task.rule, task.slot.replace(":", ".")),
-            {"matter": words.matter(context.language, task.rule, task.slot, context.today)},
-        )
-        for task in found.tasks
-    ]
-    await context.show(
-        "care-waive-which", [*column(*keys), [Key("button-back", Card(subject))]], name=to.name(subject)
-    )
-
-
-@requires(Permission.KEEP_CARES, deed="look.elder")
-async def ask_why(_update: Update, context: BotContext) -> None:
-    """Ask for the reason."""
-    pressed = WhyWaive.unpack(await context.press())
-    key = TaskKey(pressed.rule, pressed.subject, pressed.slot.replace(".", ":"))
-    await context.read(waivers.to_waive, keeping(context), key, by=context.person.person_id, on=context.today)
-    keys = [
-        Key(
-            f"button-waiver-{reason.replace('_', '-')}",
-            Waive(pressed.subject, pressed.rule, pressed.slot, number),
-        )
-        for number, reason in enumerate(waivers.REASONS)
-    ]
-    await context.show(
-        "care-waive-why",
-        [*pairs(*keys), [Key("button-back", AskWaive(pressed.subject))]],
-        matter=words.matter(context.language, key.rule, key.slot, context.today),
-    )
-
-
-@requires(Permission.KEEP_CARES)
-async def waive(_update: Update, context: BotContext) -> None:
-    """Waive the task."""
-    pressed = Waive.unpack(await context.press())
-    if not 0 <= pressed.reason < len(waivers.REASONS):
-        raise Refused("old-button")
-    key = TaskKey(pressed.rule, pressed.subject, pressed.slot.replace(".", ":"))
-    waived = await context.transact(
-        waivers.waive,
-        keeping(context),
-        key,
-        waivers.REASONS[pressed.reason],
-        by=context.person.person_id,
-        at=context.now(),
-    )
-    matter = words.matter(context.language, key.rule, key.slot, context.today)
-    missed = "yes" if waived.missed else "no"
-    await context.show(
-        "care-waived", [[Key("button-back", Card(key.subject_id))]], matter=matter, missed=missed
-    )
 
 
 @requires(Permission.KEEP_CARES, deed="look.elder")
@@ -179,9 +101,6 @@ async def move_back(_update: Update, context: BotContext) -> None:
 def steps() -> list[Listener]:
     """List the buttons."""
     return [
-        CallbackQueryHandler(ask_waive, AskWaive.pattern()),
-        CallbackQueryHandler(ask_why, WhyWaive.pattern()),
-        CallbackQueryHandler(waive, Waive.pattern()),
         CallbackQueryHandler(ask_contact, AskContact.pattern()),
         CallbackQueryHandler(set_contact, SetContact.pattern()),
         CallbackQueryHandler(ask_move, AskMove.pattern()),

@@ -30,6 +30,11 @@ class Waiver:
     subject_id: int
     slot: str
     on_date: date
+    withdrawn_on: date | None = None
+
+    def stands(self, day: date) -> bool:
+        """Say whether it had been decided by a day, and not been taken back by then."""
+        return self.on_date <= day and (self.withdrawn_on is None or day < self.withdrawn_on)
 
 
 _BY_DAY: Final = attrgetter("on_date", "id")

@@ -40,11 +40,11 @@ class Circumstances:
     waivers: Sequence[Waiver] = ()
 
     def waived_on(self, slot: Slot) -> date | None:
-        """Return the day on which a slot was waived, if that was known by the day."""
+        """Return the day on which a slot was waived, if that stood on the day."""
         if not self.waivers:
             return None
-        days = (each.on_date for each in self.waivers if (each.rule, each.slot) == slot.key)
-        return min((each for each in days if each <= self.day), default=None)
+        standing = (each for each in self.waivers if each.stands(self.day))
+        return min((each.on_date for each in standing if (each.rule, each.slot) == slot.key), default=None)
 
 
 def standing(slot: Slot, by: Encounter | None, at: Circumstances) -> Standing:

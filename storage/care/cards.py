@@ -1,5 +1,6 @@
 """One elder on one card: what is open, who sees to them, when they were seen last, what may be done."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -8,16 +9,17 @@ from sqlmodel import Session, col, select
 
 from rules.care.rulebook import Way
 from rules.care.stages import Mail
-from rules.care.tasks import Task
+from rules.care.tasks import Task, TaskKey, Why
 from rules.permissions import Scope
 from storage.care import overview, reading
 from storage.care.allowed import in_scope
+from storage.care.overview import Overview
 from storage.care.reading import Known, Within
 from storage.care.seen import Seen
 from storage.care.undoing import Hand
 from storage.care.visited import VISIT
 from storage.models.base import id_of
-from storage.models.care import EncounterRow
+from storage.models.care import EncounterRow, WaiverRow
 from storage.models.people import PersonRow
 
 _SHOWN: Final = 3
@@ -42,6 +44,7 @@ class Card:
     owner: str | None
     contact: str | None
     visits: tuple[Visit, ...]  # the newest first
+    waived: tuple[TaskKey, ...] = ()  # of what is not over yet, what whoever looks may let be owed again
 
 
 def card(session: Session, scope: Scope, subject_id: int, hand: Hand, *, on: date) -> Card:
@@ -60,6 +63,7 @@ def card(session: Session, scope: Scope, subject_id: int, hand: Hand, *, on: dat
         _name(session, owner),
         _name(session, contacts[0].person_id if contacts else None),
         tuple(_visits(session, subject_id, hand, on)),
+        tuple(_waived(session, seen, hand, on)),
     )
 
 
@@ -83,6 +87,13 @@ def _visits(session: Session, subject_id: int, hand: Hand, on: date) -> list[Vis
         )
         for row, name in rows
     ]
+
+
+def _waived(session: Session, seen: Overview, hand: Hand, on: date) -> Iterator[TaskKey]:
+    for entry in seen.desk.board.under(reading.COUNTY):
+        row = session.get(WaiverRow, entry.task.key) if entry.task.why is Why.WAIVED else None
+        if row is not None and hand.may_take_back(session, row.subject_id, row.by_id, on=on):
+            yield entry.task.key
 
 
 def _name(session: Session, person_id: int | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
@@ -33,6 +33,7 @@ _KINDS: Final = {kind.value: kind for kind in FactKind}
 _PERSON: Final = itemgetter(0)
 
 _FACT: Final = tuple(col(getattr(FactRow, name)) for name in Fact._fields)  # the table has the rule's words
+_WAIVER: Final = tuple(col(getattr(WaiverRow, each.name)) for each in fields(Waiver))  # likewise
 
 
 class Known(NamedTuple):
@@ -228,11 +229,6 @@ def _facts(session: Session, about: visited.About) -> dict[int, list[Fact]]:
 
 def _waivers(session: Session, about: visited.About) -> dict[int, list[Waiver]]:
     found: dict[int, list[Waiver]] = defaultdict(list)
-    rows = session.execute(
-        select(
-            col(WaiverRow.rule), col(WaiverRow.subject_id), col(WaiverRow.slot), col(WaiverRow.on_date)
-        ).where(about(col(WaiverRow.subject_id)))
-    )
-    for row in rows:
+    for row in tuples(session, select(*_WAIVER).where(about(col(WaiverRow.subject_id)))):
         found[row.subject_id].append(Waiver(*row))
     return found

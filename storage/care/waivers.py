@@ -17,6 +17,7 @@ from storage import audit
 from storage.care import reading
 from storage.care.allowed import in_scope
 from storage.care.reading import Known
+from storage.care.undoing import Hand
 from storage.models.care import WaiverRow
 
 REASONS: Final[tuple[str, ...]] = tuple(table("care")["waivers"])
@@ -59,6 +60,18 @@ def waive(session: Session, scope: Scope, key: TaskKey, reason: str, *, by: int,
     if reason not in REASONS:
         raise Refused("old-button")
     task = to_waive(session, scope, key, by=by, on=at.date())
-    session.add(WaiverRow(**key._asdict(), reason=reason, by_id=by, on_date=at.date()))
+    session.merge(WaiverRow(**key._asdict(), reason=reason, by_id=by, on_date=at.date(), withdrawn_on=None))
     audit.record(session, by, f"care.waived.{reason}", f"{key.rule} {key.slot} person:{key.subject_id}", at)
     return Waived(key, missed=task.state is State.FAILED)
+
+
+def take_back(session: Session, key: TaskKey, hand: Hand, *, at: datetime) -> None:
+    """Let a waived task be owed again: whoever waived it may, or town and desk; again changes nothing."""
+    row = session.get(WaiverRow, key)
+    if row is None:
+        raise Refused("old-button")
+    hand.check(session, key.subject_id, row.by_id, on=at.date())
+    if row.withdrawn_on is None:
+        row.withdrawn_on = at.date()
+        what = f"{key.rule} {key.slot} person:{key.subject_id}"
+        audit.record(session, hand.person_id, "care.waiver-withdrawn", what, at)

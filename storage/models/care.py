@@ -56,3 +56,4 @@ class WaiverRow(SQLModel, table=True):
     reason: str
     by_id: int = refers("person.id", index=False)
     on_date: date
+    withdrawn_on: date | None = None

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.care.buttons import Card, MoveBack, SetContact, Undo, Waive, Withdraw
+from bot.care.buttons import Card, MoveBack, SetContact, Undo, Withdraw
+from bot.care.waiver_buttons import Unwaive, Waive
 from rules.posts import Role
 from storage import rule_settings
 from storage.models.audit import AuditRow
@@ -65,6 +66,43 @@ async def test_waived_with_a_reason_it_leaves_the_reminders(branch: Branch) -> N
     (row,) = branch.world.database.run(lambda session: list(session.exec(select(WaiverRow))))
     assert (row.reason, row.by_id, row.slot) == ("seen_elsewhere", branch.secretary, "2026-H2")
     assert trail(branch) == [(branch.secretary, "care.waived.seen_elsewhere")]
+
+
+async def waived(branch: Branch) -> None:
+    await morning(branch)
+    await card(branch.zhang, "王*兰")
+    for label in ("这次免办", "下半年的走访", "别处看过"):
+        await branch.zhang.presses(label)
+
+
+async def test_waived_by_mistake_it_is_owed_again_with_a_trace(branch: Branch) -> None:
+    await waived(branch)
+    await branch.zhang.presses("还是要办")
+    branch.zhang.hears("好，下半年的走访还要办，照原来的日子提醒。")
+    await branch.zhang.says("今天")
+    assert "王*兰" in branch.zhang.last.text
+    (row,) = branch.world.database.run(lambda session: list(session.exec(select(WaiverRow))))
+    assert (row.on_date, row.withdrawn_on) == (date(2026, 11, 23), date(2026, 11, 23))
+    done = [(branch.secretary, what) for what in ("care.waived.seen_elsewhere", "care.waiver-withdrawn")]
+    assert trail(branch) == done
+    await branch.zhang.forges(Unwaive(row.subject_id, row.rule, "2026-H2").pack())
+    assert trail(branch) == done, "again changes nothing"
+    await card(branch.zhang, "王*兰")
+    for label in ("这次免办", "下半年的走访", "本人不要"):
+        await branch.zhang.presses(label)
+    await branch.zhang.says("今天")
+    assert "王*兰" not in branch.zhang.last.text, "it may be waived anew"
+
+
+async def test_the_card_lets_whoever_waived_take_it_back_and_nobody_beside(branch: Branch) -> None:
+    await waived(branch)
+    (row,) = branch.world.database.run(lambda session: list(session.exec(select(WaiverRow))))
+    pressed = Unwaive(row.subject_id, row.rule, "2026-H2").pack()
+    await branch.zhao.forges(pressed)
+    branch.zhao.hears("这一条是别人记的")
+    await branch.zhang.forges(Card(row.subject_id).pack())
+    await branch.zhang.presses("还办下半年的走访")
+    branch.zhang.hears("还要办")
 
 
 async def test_what_was_missed_stays_missed_though_waived(branch: Branch) -> None:

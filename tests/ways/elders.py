@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.buttons import Go
 from bot.care import buttons as care
+from bot.care import waiver_buttons as waiver
 from rules.permissions import Permission
 from rules.posts import Role
 from tests.ways.table import REACH, TODAY, TOWNS, Reach, menu, ways
@@ -53,15 +54,28 @@ WAYS: Final = (
         "elders.keeping",
         Permission.KEEP_CARES,
         {
-            "ask_waive": lambda t: care.AskWaive(t.elder),
             "ask_contact": lambda t: care.AskContact(t.elder, 0),
             "set_contact": lambda t: care.SetContact(t.elder, 999_999),
             "ask_move": lambda t: care.AskMove(t.elder, 0),
             "move": lambda t: care.MoveTo(t.elder, t.branch),
-            "ask_why": lambda t: care.WhyWaive(t.elder, "routine_visit", "2026-Q4"),
-            "waive": lambda t: care.Waive(t.elder, "routine_visit", "2026-Q4", 0),
         },
         outside="elders-not-yours",
+    ),
+    *ways(
+        "elders.waiving",
+        Permission.KEEP_CARES,
+        {
+            "ask_waive": lambda t: waiver.AskWaive(t.elder),
+            "ask_why": lambda t: waiver.WhyWaive(t.elder, "routine_visit", "2026-Q4"),
+            "waive": lambda t: waiver.Waive(t.elder, "routine_visit", "2026-Q4", 0),
+        },
+        outside="elders-not-yours",
+    ),
+    *ways(
+        "elders.waiving",
+        Permission.KEEP_CARES,
+        {"take_back": lambda t: waiver.Unwaive(t.elder, "routine_visit", "2026-Q4")},
+        outside="old-button",  # nothing of theirs was waived
     ),
     *ways(
         "elders.keeping",

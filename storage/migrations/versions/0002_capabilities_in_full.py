@@ -437,6 +437,9 @@ def upgrade() -> None:
             sa.Column("extra", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
         )
 
+    with op.batch_alter_table("waiver", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("withdrawn_on", sa.Date(), nullable=True))
+
     with op.batch_alter_table("wave", schema=None) as batch_op:
         batch_op.add_column(sa.Column("about_id", sa.Integer(), nullable=True))
         batch_op.add_column(
@@ -461,6 +464,9 @@ def downgrade() -> None:
         batch_op.drop_column("paper_listed")
         batch_op.drop_column("paper_in")
         batch_op.drop_column("about_id")
+
+    with op.batch_alter_table("waiver", schema=None) as batch_op:
+        batch_op.drop_column("withdrawn_on")
 
     with op.batch_alter_table("slot", schema=None) as batch_op:
         batch_op.drop_column("extra")

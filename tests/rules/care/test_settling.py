@@ -148,6 +148,14 @@ def test_a_waived_task_is_cancelled() -> None:
     assert (task.state, task.why, task.outstanding) == (State.CANCELLED, Why.WAIVED, False)
 
 
+def test_a_waiver_taken_back_counts_on_the_days_between_only() -> None:
+    waiver = Waiver("monthly_checkin", 1, "2026-11", on("2026-11-12"), on("2026-11-20"))
+    record = file(OLD, [HARD], (), [waiver])
+    assert "2026-11" in open_on("2026-11-11", record)
+    assert "2026-11" not in open_on("2026-11-19", record)
+    assert open_on("2026-11-20", record)["2026-11"] == "2026-11-30"
+
+
 def test_waived_after_it_was_missed_it_stays_missed() -> None:
     waiver = Waiver("monthly_checkin", 1, "2026-11", on("2026-12-12"))
     record = file(OLD, [HARD], (), [waiver])
