@@ -160,7 +160,7 @@ def _reached(session: Session) -> set[int]:
     open_chats = select(AccountRow.person_id).where(
         col(AccountRow.blocked_on).is_(None), ~people.dead(col(AccountRow.person_id))
     )
-    return {person_id for person_id in session.exec(open_chats) if person_id is not None}
+    return set(session.exec(open_chats))
 
 
 def _people_of(session: Session, unit_path: str, day: date) -> set[int]:

@@ -75,10 +75,11 @@ def end(options: Namespace) -> None:
     """End a rhythm with a day."""
     with services() as running:
         until_on = options.until_on or running.today
-        running.database.run(
+        done = running.database.run(
             series.end, options.key, _EVERYWHERE, by=None, until_on=until_on, at=running.now()
         )
-    say("command-reception-ended", on=until_on)
+    names = ", ".join(done.to_telephone)
+    say("command-reception-ended", on=until_on, told=done.told, silent=len(done.to_telephone), names=names)
 
 
 def _host(session: Session, unit_path: str, name: str, on: date) -> int:

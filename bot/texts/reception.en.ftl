@@ -133,7 +133,14 @@ series-check = Is this right? { $kind ->
     [yes] at the department's hours
    *[no] { $hours }
   }, { $place }.
-series-end = End { $unit }, { $rhythm }, with today? Days nobody has booked go; booked ones are to be called off one by one.
+series-end = End { $unit }, { $rhythm }, with today? All later days go, and whoever has booked one gets a message.
+series-ended = It ends with today. Of those who had booked later days, { $told ->
+    [one] one gets
+   *[other] { $told } get
+  } a message.{ $silent ->
+    [0] { "" }
+   *[other] {" "}No message reaches { $silent }; please telephone: { $names }.
+  }
 rhythm-monthly = on day { $number } of every month
 rhythm-weekly = every { $weekday }
 rhythm-week = { $weekday } of week { $number } of every month
@@ -190,4 +197,7 @@ command-reception-list = list who receives in which rhythm
 command-reception-add = let a unit receive in a rhythm of its own
 command-reception-end = end a rhythm with a day
 command-reception-added = Settled as number { $key }; its days are planned.
-command-reception-ended = It ends with { DATE($on) }. Days nobody has booked are gone.
+command-reception-ended = It ends with { DATE($on) }. Later days are gone; messages to those who had booked one: { $told }.{ $silent ->
+    [0] { "" }
+   *[other] {" "}No message reaches { $silent }; please telephone: { $names }.
+  }

@@ -123,7 +123,11 @@ series-check = 看看对不对：{ $kind ->
     [yes] 时间和部里一样
    *[no] { $hours }
   }，{ $place }。
-series-end = { $unit }{ $rhythm }的，到今天为止？以后没人约的都撤掉，有人约的请逐天取消。
+series-end = { $unit }{ $rhythm }的，到今天为止？以后的日子都撤掉，约好的人都会收到消息。
+series-ended = 到今天为止了。约好以后日子的，发消息告诉了 { $told } 位。{ $silent ->
+    [0] { "" }
+   *[other] 没有消息能收的 { $silent } 位，请打电话：{ $names }。
+  }
 rhythm-monthly = 每月{ $number }日
 rhythm-weekly = 每个{ $weekday }
 rhythm-week = 每月第 { $number } 个{ $weekday }
@@ -180,4 +184,7 @@ command-reception-list = 列出谁按什么节奏接待
 command-reception-add = 给一个单位定下自己的接待节奏
 command-reception-end = 到某天为止，不再按一个节奏接待
 command-reception-added = 定好了，编号 { $key }，以后的日子已经排上。
-command-reception-ended = 到{ DATE($on) }为止。以后没人约的日子已经撤掉。
+command-reception-ended = 到{ DATE($on) }为止。以后的日子已经撤掉，发消息告诉了 { $told } 位。{ $silent ->
+    [0] { "" }
+   *[other] 没有消息能收的 { $silent } 位，请打电话：{ $names }。
+  }

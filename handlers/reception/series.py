@@ -149,8 +149,16 @@ async def end(_update: Update, context: BotContext) -> None:
         await context.show("series-end", rows, **_params(context, chosen))
         return
     within, by = _within(context), context.person.person_id
-    await context.transact(series.end, chosen.id, within, by=by, until_on=context.today, at=context.now())
-    await _show(context)
+    done = await context.transact(
+        series.end, chosen.id, within, by=by, until_on=context.today, at=context.now()
+    )
+    if not (done.told or done.to_telephone):
+        await _show(context)
+        return
+    names = context.text("list-comma").join(done.to_telephone)
+    silent = len(done.to_telephone)
+    back = [[Key("button-back", SeriesList())]]
+    await context.show("series-ended", back, told=done.told, silent=silent, names=names)
 
 
 async def _take_rhythm(context: BotContext, written: str) -> State:

@@ -30,9 +30,14 @@ def call_off(session: Session, day_id: int, caller: Caller, *, at: datetime) -> 
     Those who had a place come first, then those who waited; who gets none waits there, in order. Whoever has
     something on that day already keeps it. Refused on a day that is under way ('reception-begun').
     """
-    reception, following = _lock_both(session, day_id, at)
-    if not days.at_desk(reception, caller):
+    if not days.at_desk(days.find(session, day_id, at=at), caller):
         raise Refused("not-allowed")
+    return let_fall(session, day_id, by=caller.person_id, at=at)
+
+
+def let_fall(session: Session, day_id: int, *, by: int | None, at: datetime) -> CalledOff:
+    """Call a day off without asking whose it is, as the end of its series does."""
+    reception, following = _lock_both(session, day_id, at)
     lost = _lost(session, reception)
     gone = visitors.held(session, [row.person_id for row, _ in lost], on=at.date())
     if any(row.state == State.ARRIVED for row, _ in lost):
@@ -45,7 +50,7 @@ def call_off(session: Session, day_id: int, caller: Caller, *, at: datetime) -> 
             _move_on(session, reception.day.on, following, row, slot, at=at)
     if following is not None:
         waitlist.serve(session, following, at=at)
-    audit.record(session, caller.person_id, "reception.call-off", f"session:{day_id}", at)
+    audit.record(session, by, "reception.call-off", f"session:{day_id}", at)
     alive = [row for row, _ in lost if row.person_id not in gone]
     silent = _without_chat(session, alive)
     return CalledOff(len(alive) - len(silent), silent)

@@ -15,8 +15,9 @@ from rules.refusals import Refused
 from storage import audit, rule_settings
 from storage.models.base import id_of
 from storage.models.people import PersonRow, PostRow, UnitRow
-from storage.models.reception import SeriesRow
-from storage.reception import planning
+from storage.models.reception import SeriesRow, SessionRow
+from storage.reception import calling_off, planning
+from storage.reception.calling_off import CalledOff
 from storage.reception.days import zone_of
 from storage.reception.hosts import Host, hosts
 
@@ -144,18 +145,35 @@ def begin(
 
 def end(
     session: Session, series_id: int, within: Scope, *, by: int | None, until_on: date, at: datetime
-) -> None:
-    """End a series with a day; days after it that somebody has booked stay, to be called off one by one."""
+) -> CalledOff:
+    """End a series with a day: everybody booked after it is told, as of a day that is called off.
+
+    Returns how many hear of it, and who has to be telephoned.
+    """
     row = session.get(SeriesRow, series_id)
     if row is None:
         raise Refused("old-button")
     _unit(session, row.unit_id, within)
     if row.until_on is not None and row.until_on <= until_on:
-        return
+        return CalledOff(0, ())
     row.until_on = max(until_on, row.from_on - timedelta(days=1))
     session.flush()
     audit.record(session, by, "reception.series-end", f"series:{series_id}", at)
     planning.plan(session, at=at)
+    fallen = [calling_off.let_fall(session, day, by=by, at=at) for day in _left(session, row)]
+    return CalledOff(
+        sum(each.told for each in fallen), tuple(name for each in fallen for name in each.to_telephone)
+    )
+
+
+def _left(session: Session, row: SeriesRow) -> list[int]:
+    """Return the days past a series' end that somebody has booked; the last first: nobody is moved to one."""
+    days = select(SessionRow).where(
+        SessionRow.series_id == row.id,
+        SessionRow.state == "open",
+        col(SessionRow.on_date) > row.until_on,
+    )
+    return [id_of(day) for day in session.exec(days.order_by(col(SessionRow.on_date).desc()))]
 
 
 def _usual_policy(wanted: Wanted, usual: ReceptionSettings) -> HolidayPolicy:

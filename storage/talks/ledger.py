@@ -98,7 +98,7 @@ def _names(session: Session, owed: Iterable[Owed]) -> dict[int, str]:
         person for each in owed if each.held for person in (each.held.person_id, each.held.by_id)
     }
     leading = select(PostRow.person_id).where(col(PostRow.role).in_([role.value for role in LEADERS]))
-    people |= set(session.exec(leading))
+    people |= set(session.exec(leading).all())
     named = select(PersonRow.id, PersonRow.name)
     return {
         id_: name

@@ -52,7 +52,7 @@ def test_a_rhythm_from_its_beginning_to_its_end(county: County, capsys: pytest.C
         "12月15日（星期二）组织部长：18 个时间，余 18 个",
     ]
     assert main(["reception", "end", "1", "--until", "2026-12-10"]) == 0
-    assert capsys.readouterr().out == "到12月10日为止。以后没人约的日子已经撤掉。\n"
+    assert capsys.readouterr().out == "到12月10日为止。以后的日子已经撤掉，发消息告诉了 0 位。\n"
     main(["reception", "days"])
     assert "12月11日" not in capsys.readouterr().out
 

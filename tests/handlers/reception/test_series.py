@@ -137,7 +137,7 @@ async def test_open_door_days_once_a_month(world: World, county: County, join: J
     wang.hears("11月25日（星期三）谈心日，组织部长，还有 18 个时间")
 
 
-async def test_a_rhythm_ends_and_its_free_days_go(world: World, join: Join, organiser: Chatter) -> None:
+async def test_a_rhythm_ends_and_whoever_booked_is_told(world: World, join: Join, organiser: Chatter) -> None:
     await begin(organiser)
     await organiser.presses("就这样定")
     wang = join("王桂英")
@@ -154,9 +154,14 @@ async def test_a_rhythm_ends_and_its_free_days_go(world: World, join: Join, orga
     await organiser.presses("停灵湖镇的")
     organiser.hears("到今天为止")
     await organiser.presses("到今天为止")
+    organiser.hears("到今天为止了。约好以后日子的，发消息告诉了 1 位。")
+    await world.wind(at("2026-11-23T10:00"))
+    wang.hears("11月27日的接待取消了，实在抱歉")
+    assert wang.labels == ["再约一个"]
+    await organiser.presses("返回")
     organiser.hears("（到11月23日为止）")
     await organiser.presses("返回")
-    assert "12月4日" not in organiser.hears("11月27日（星期五）灵湖镇接待领导：3 个时间，余 2 个")
+    assert "11月27日" not in organiser.last.text, "nobody finds a day that is not held"
     await organiser.forges("series-end:1:1")
     organiser.hears("（到11月23日为止）")
 
