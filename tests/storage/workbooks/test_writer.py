@@ -200,9 +200,7 @@ def test_a_withheld_column_is_gone_and_a_note_says_why(tmp_path: Path, words: Wo
 
 
 def test_what_is_withheld_need_not_be_a_column(tmp_path: Path, words: Words) -> None:
-    leaf = opened(
-        write(visits(Withheld("withheld-small-groups", "withheld-few")), [VISIT], tmp_path, words)
-    )
+    leaf = opened(write(visits(Withheld("withheld-small-groups", "withheld-few")), [VISIT], tmp_path, words))
 
     assert leaf.max_column == 17
     assert str(leaf["A4"].value).startswith("注：本表不列“人数少的单位的得分”")
