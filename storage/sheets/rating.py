@@ -6,12 +6,12 @@ from storage.sheets.choices import COMPARABLE
 from storage.sheets.shape import Chart, Column, Kind, Sheet
 
 SCORE: Final = 13  # digits a column of scores is wide
-_NUMBER: Final = 12  # likewise one of numbers: as wide as the words that stand where one is withheld
+_NUMBER: Final = 11  # likewise one of numbers: as wide as the words that stand where one is withheld
 
 SATISFACTION = Sheet(
     "satisfaction",
     (
-        Column("unit", 24),
+        Column("unit", 22),
         Column("invited", _NUMBER, Kind.COUNT),
         Column("cast", _NUMBER, Kind.COUNT),
         Column("response", _NUMBER, Kind.SHARE),
@@ -24,7 +24,7 @@ SATISFACTION = Sheet(
         Column("interval", 13, Kind.INTERVAL),
         Column("unaware", _NUMBER, Kind.SHARE),
         Column("change", _NUMBER, Kind.CHANGE),
-        Column("comparable", 11, Kind.CHOICE, choices=COMPARABLE),
+        Column("comparable", 9, Kind.CHOICE, choices=COMPARABLE),
     ),
     charts=(Chart("composites", "unit", ("credibility", "satisfaction")),),
 )
