@@ -196,6 +196,7 @@ roster-reason-namesake-elsewhere = a row of another branch has the same name, bi
 roster-reason-other-person-has-key = the person number is somebody else's, so nothing is done
 roster-reason-fact-disputed = somebody has reported otherwise since; the report counts
 roster-reason-death-disputed = reported dead, but still listed; left alone, please check
+roster-reason-move-disputed = reported to have moved away, but listed in the branch before; stays where they moved
 roster-reason-post-disputed = somebody else was given this post; that counts
 
 # Slips

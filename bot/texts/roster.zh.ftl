@@ -190,6 +190,7 @@ roster-reason-namesake-elsewhere = 别的支部有同名同生日同入党日期
 roster-reason-other-person-has-key = 这个人员编号在库里是另一个人的，先不动
 roster-reason-fact-disputed = 后来有人报过不一样的情况，以后报的为准
 roster-reason-death-disputed = 报过去世，名册上还在，先不动，请核实
+roster-reason-move-disputed = 支部报过搬走，名册上还在原来的支部，以后报的为准
 roster-reason-post-disputed = 这个职务已经另外指定过人，以指定的为准
 
 # 纸条

@@ -40,7 +40,7 @@ def _differing(entry: Entry, known: KnownPerson, phone_hash: Callable[[str], str
         yield "name"
     if entry.category != known.category:
         yield "category"
-    if entry.unit.key != known.branch_key:
+    if entry.unit.key not in (known.branch_key, known.moved_from):
         yield "branch"
     if entry.birth_on != known.birth_on and (entry.birth_exact or known.birth_on is None):
         yield "birth_on"

@@ -39,6 +39,7 @@ class KnownPerson:
     phone_hash: str | None = None
     facts: Mapping[str, KnownFact] | None = None
     death: str | None = None  # ENTERED or CONFIRMED
+    moved_from: str = ""  # the key of the branch somebody moved them from by hand; empty if nobody did
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,11 @@ def _second_thoughts(
     thoughts += found.doubts
     thoughts += ((update.entry.row, Reason.FACT_DISPUTED) for update in compared if update.changes.disputed)
     thoughts += ((row, Reason.POST_DISPUTED) for row in changed.disputed)
+    thoughts += (
+        (update.entry.row, Reason.MOVE_DISPUTED)
+        for update in compared
+        if update.entry.unit.key == update.known.moved_from != update.known.branch_key
+    )
     return thoughts
 
 

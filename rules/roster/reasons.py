@@ -63,6 +63,7 @@ class Reason(StrEnum):
     FACT_DISPUTED = "fact-disputed"  # somebody else has said otherwise since: listed, nothing is changed
     POST_DISPUTED = "post-disputed"
     DEATH_DISPUTED = "death-disputed"
+    MOVE_DISPUTED = "move-disputed"
 
 
 @dataclass(frozen=True, slots=True)

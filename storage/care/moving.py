@@ -167,6 +167,16 @@ def _belong(session: Session, row: MembershipRow, unit_id: int, today: date) -> 
     session.add(MembershipRow(person_id=row.person_id, from_on=today, unit_id=unit_id))
 
 
+def moves(session: Session) -> dict[int, tuple[int, int]]:
+    """Return of everybody who was ever moved by hand from which branch to which, the last time."""
+    found = {}
+    traced = select(AuditRow.object).where(AuditRow.what == _MOVED).order_by(col(AuditRow.seq))
+    for written in session.exec(traced):
+        person, previous, unit = (int(part.partition(":")[2]) for part in (written or "").split(" "))
+        found[person] = previous, unit
+    return found
+
+
 def _moved_by(session: Session, subject_id: int) -> int | None:
     """Return who moved somebody last, as the trail has it."""
     return session.exec(

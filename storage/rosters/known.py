@@ -12,6 +12,7 @@ from rules.posts import Role
 from rules.roster.entry import FACTS
 from rules.roster.known import CONFIRMED, ENTERED, KnownFact, KnownPerson, KnownPost
 from storage import units
+from storage.care import moving
 from storage.models.care import FactRow
 from storage.models.people import MembershipRow, PersonRow, PostRow
 from storage.rosters.merging import HUSK
@@ -33,6 +34,7 @@ def people(session: Session, *, on: date) -> list[KnownPerson]:
     keys = {unit_id: key for key, unit_id in units.branch_ids(session).items()}
     branches = _branches(session, keys, on)
     facts, deaths = _last_words(session, on), _deaths(session)
+    moved = _moved_from(session, keys, branches)
     wanted = (
         select(*(col(getattr(PersonRow, name)) for name in _PERSON))
         .where(col(PersonRow.category) != HUSK)
@@ -49,6 +51,7 @@ def people(session: Session, *, on: date) -> list[KnownPerson]:
                 from_roster=said["category"] in _ON_ROSTER,
                 facts=facts.get(id_),
                 death=deaths.get(id_),
+                moved_from=moved.get(id_, ""),
             )
         )
     return found
@@ -77,6 +80,15 @@ def _branches(session: Session, keys: Mapping[int, str], on: date) -> dict[int, 
     """Return the key of the branch each one belongs to on a day; one string for all of a branch."""
     wanted = select(col(MembershipRow.person_id), col(MembershipRow.unit_id)).where(_lasts(MembershipRow, on))
     return {person_id: keys.get(unit_id, "") for person_id, unit_id in _tuples(session, wanted)}
+
+
+def _moved_from(session: Session, keys: Mapping[int, str], branches: Mapping[int, str]) -> dict[int, str]:
+    """Return the key of the branch people were moved from by hand, while they are where they moved to."""
+    return {
+        person_id: keys.get(before, "")
+        for person_id, (before, now) in moving.moves(session).items()
+        if branches.get(person_id) == keys.get(now)
+    }
 
 
 def _last_words(session: Session, on: date) -> dict[int, dict[str, KnownFact]]:

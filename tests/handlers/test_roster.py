@@ -19,8 +19,10 @@ from bot.application import Lianxin, Transport
 from bot.services import Services
 from handlers.roster import applying
 from playground.transport import InProcess
+from rules.permissions import Scope
 from rules.posts import Role
 from storage import joining
+from storage.care import moving
 from storage.models.audit import AuditRow
 from storage.models.base import id_of
 from storage.models.care import FactRow
@@ -32,7 +34,7 @@ from storage.rosters.steps import PIECE
 from storage.transact import Database
 from tests import builders
 from tests.builders import County, joined
-from tests.chat import FAST, Chatter, World, world_at
+from tests.chat import FAST, ZONE, Chatter, World, world_at
 from tests.conftest import NOW
 from tests.rosters import COUNTY, DIRTY, import_roster, line, lines, next_year, save, small
 
@@ -615,6 +617,33 @@ async def test_no_roster_confirms_a_death_or_undoes_one(world: World, admin: Cha
     reason = "报过去世，名册上还在，先不动，请核实"
     assert [row[3] for row in returned(world, admin) if row[1] == "李四"] == [reason]
     assert "就这样导入" not in admin.labels
+
+
+async def test_no_roster_takes_back_a_move(world: World, admin: Chatter, tmp_path: Path) -> None:
+    """An old list still names the branch before; one that names a third branch is news."""
+    old = [
+        line("张三"),
+        line("李四"),
+        line("王五", branch="湖西村党支部"),
+        line("赵六", branch="湖南村党支部"),
+    ]
+    import_roster(world.database, small(tmp_path / "a.xlsx", *old))
+    world.database.run(moved_by_hand, "张三", "湖西村党支部")
+    await admin.sends("b.xlsx", small(tmp_path / "b.xlsx", *old).read_bytes())
+    reason = "支部报过搬走，名册上还在原来的支部，以后报的为准"
+    assert [row[3] for row in returned(world, admin) if row[1] == "张三"] == [reason]
+    assert "就这样导入" not in admin.labels, "nothing is changed"
+    third = [line("张三", branch="湖南村党支部"), *old[1:]]
+    await admin.sends("c.xlsx", small(tmp_path / "c.xlsx", *third).read_bytes())
+    admin.hears("张三")
+    assert "就这样导入" in admin.labels
+
+
+def moved_by_hand(session: Session, name: str, to: str) -> None:
+    person = session.exec(select(PersonRow).where(PersonRow.name == name)).one()
+    unit = session.exec(select(UnitRow).where(UnitRow.name == to)).one()
+    hand = Scope(("/",))
+    moving.move(session, hand, id_of(person), id_of(unit), by=id_of(person) + 1, at=NOW.replace(tzinfo=ZONE))
 
 
 def reported_dead(session: Session, name: str) -> None:

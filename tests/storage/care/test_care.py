@@ -16,11 +16,12 @@ from rules.care.stages import Mail
 from rules.permissions import Scope
 from rules.posts import Role
 from rules.refusals import Refused
-from storage.care import deaths, digests, events, ledger, overview, reading, undone, visits
+from storage.care import deaths, digests, events, ledger, overview, undone, visits
 from storage.care.reading import COUNTY, Within
 from storage.care.undoing import Hand
 from storage.models.care import FactRow, WaiverRow
 from storage.models.people import AccountRow, MembershipRow, UnitRow
+from storage.pieces import in_pieces
 from storage.transact import Database
 from tests import builders
 from tests.builders import County
@@ -327,7 +328,7 @@ def test_a_death_that_was_confirmed_is_not_undone_by_one_alone(database: Databas
 
 
 def test_a_query_names_no_more_than_a_database_takes() -> None:
-    pieces = list(reading.in_pieces(range(25_000)))
+    pieces = list(in_pieces(range(25_000)))
     assert [len(piece) for piece in pieces] == [10_000, 10_000, 5_000]
     assert [value for piece in pieces for value in piece] == list(range(25_000))
-    assert list(reading.in_pieces(())) == []
+    assert list(in_pieces(())) == []
