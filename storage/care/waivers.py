@@ -68,9 +68,9 @@ def waive(session: Session, scope: Scope, key: TaskKey, reason: str, *, by: int,
 def take_back(session: Session, key: TaskKey, hand: Hand, *, at: datetime) -> None:
     """Let a waived task be owed again: whoever waived it may, or town and desk; again changes nothing."""
     row = session.get(WaiverRow, key)
+    hand.check(session, key.subject_id, None if row is None else row.by_id, on=at.date())
     if row is None:
         raise Refused("old-button")
-    hand.check(session, key.subject_id, row.by_id, on=at.date())
     if row.withdrawn_on is None:
         row.withdrawn_on = at.date()
         what = f"{key.rule} {key.slot} person:{key.subject_id}"

@@ -74,8 +74,9 @@ WAYS: Final = (
     *ways(
         "elders.waiving",
         Permission.KEEP_CARES,
-        {"take_back": lambda t: waiver.Unwaive(t.elder, "routine_visit", "2026-Q4")},
-        outside="old-button",  # nothing of theirs was waived
+        {"take_back": lambda t: waiver.Unwaive(t.elder, "routine_visit", "2026-Q3")},
+        outside="elders-entered-by-another",
+        by=Permission.MEND_CARES,
     ),
     *ways(
         "elders.keeping",
