@@ -48,9 +48,9 @@ async def test_a_conversation_goes_on_after_the_end_and_the_clock_stands_where_i
         await guest.page.locator("#reset").click()
         async with guest.page.expect_event("load", timeout=90_000):
             await guest.page.get_by_role("button", name="清空重来").click()
-        await guest.hears("要办什么")
+        await expect(guest.page.locator(".message").first).to_be_visible(timeout=60_000)
         await guest.be("member")
-        await guest.hears("4 道题")
+        await expect(guest.page.locator(".message.theirs").last).to_contain_text("4 道题", timeout=60_000)
 
 
 async def test_a_crash_loses_no_more_than_a_second_and_what_is_said_then_is_heard(tmp_path: Path) -> None:
