@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 TICK_SECONDS: Final = 20
+_FIRST_TICK: Final = 0.1  # seconds after the start; a moment not in the future would count as missed
 _LAST_ANSWERS: Final = 2.0  # seconds in which requests to us may end when we stop
 _LEAST_STEP: Final = timedelta(minutes=1)  # winding never stands still, whatever is overdue
 
@@ -113,20 +114,32 @@ class Lianxin:
         log.info("serving @%s", self.application.bot.username)
 
     async def run(self) -> None:
-        """Serve until told to stop, or until a part ends that must not: that one's error is raised."""
+        """Serve until told to stop, or until a part ends that must not: that one's error is raised.
+
+        It may be told so before it serves: while it stands by, or while Telegram cannot be reached.
+        """
         loop, stop = asyncio.get_running_loop(), asyncio.Event()
         loop.add_signal_handler(signal.SIGTERM, stop.set)
+        serving, told = asyncio.create_task(self._serve_on()), asyncio.create_task(stop.wait())
         try:
-            await self.start()
-            self._begin("stop", _until(stop))
-            done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+            await asyncio.wait((serving, told), return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                serving.result()
         except InvalidToken as error:
             raise Refused("token-refused") from error
         finally:
             loop.remove_signal_handler(signal.SIGTERM)
+            serving.cancel()
+            told.cancel()
+            await asyncio.gather(serving, told, return_exceptions=True)
             await self.stop()
+
+    async def _serve_on(self) -> None:
+        """Start, and serve until a part ends; its error is raised."""
+        await self.start()
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
 
     async def stop(self) -> None:
         """Stop every part; whatever was not finished is found again at the next start."""
@@ -167,7 +180,7 @@ class Lianxin:
 
         # Late is better than never, and one run catches up for all that were missed.
         options = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
-        queue.run_repeating(tick, TICK_SECONDS, first=0, name="tick", job_kwargs=options)
+        queue.run_repeating(tick, TICK_SECONDS, first=_FIRST_TICK, name="tick", job_kwargs=options)
 
     def _begin(self, name: str, part: Coroutine[None, None, None]) -> None:
         self._tasks.append(asyncio.create_task(part, name=name))
@@ -203,10 +216,6 @@ class Lianxin:
         self._runners.append(runner)
         await runner.setup()
         await web.TCPSite(runner, host, port).start()
-
-
-async def _until(event: asyncio.Event) -> None:
-    await event.wait()
 
 
 def _bot_id(services: Services) -> int:
