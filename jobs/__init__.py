@@ -100,7 +100,7 @@ def _next_due(session: Session, now: datetime) -> datetime | None:
     zone = now.tzinfo
     if zone is None:
         raise ValueError("the present moment has a zone")
-    entry = next_moment(timetable(zone), job_runs.last_runs(session))
+    entry = next_moment(timetable(zone), job_runs.last_runs(session), now)
     moments = [entry, _next_message(session, now), *_watched(session, now).values()]
     return min((moment for moment in moments if moment is not None), default=None)
 

@@ -33,15 +33,26 @@ class Watch:
 
 
 def due(entries: Iterable[Entry], last_runs: Mapping[str, datetime], now: datetime) -> list[Entry]:
-    """List the entries whose time has come since their last run; one that never ran is due at once."""
-    return [entry for entry in entries if (moment := _next(entry, last_runs)) is None or moment <= now]
+    """List the entries whose time has come since their last run; one that never ran is due at once.
+
+    A last run in the future was noted by a clock that has been put right since: it counts as none.
+    """
+    believed = _believed(last_runs, now)
+    return [entry for entry in entries if (moment := _next(entry, believed)) is None or moment <= now]
 
 
-def next_moment(entries: Iterable[Entry], last_runs: Mapping[str, datetime]) -> datetime | None:
+def next_moment(
+    entries: Iterable[Entry], last_runs: Mapping[str, datetime], now: datetime
+) -> datetime | None:
     """Return the earliest moment at which an entry comes due; None when one is due already or none is."""
-    moments = [_next(entry, last_runs) for entry in entries]
+    believed = _believed(last_runs, now)
+    moments = [_next(entry, believed) for entry in entries]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known and len(known) == len(moments) else None
+
+
+def _believed(last_runs: Mapping[str, datetime], now: datetime) -> dict[str, datetime]:
+    return {name: last for name, last in last_runs.items() if last <= now}
 
 
 def _next(entry: Entry, last_runs: Mapping[str, datetime]) -> datetime | None:

@@ -37,3 +37,22 @@ async def test_one_job_that_fails_stops_no_other_and_comes_again(
     with pytest.raises(ExceptionGroup):
         await world.bot.tick()
     assert ran[3:] == ["fails", "works"]
+
+
+async def test_a_clock_that_was_ahead_and_is_put_right_holds_nothing_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[datetime] = []
+
+    async def work(_services: Services, at: datetime) -> None:
+        ran.append(at)
+
+    entry = Entry("works", CronTrigger(hour=3, timezone=world.clock.zone), work)
+    monkeypatch.setattr(jobs, "timetable", lambda _zone: (entry,))
+    monkeypatch.setattr(jobs, "WATCHES", ())
+    now, ahead = world.clock.now(), world.clock.now() + timedelta(days=365)
+    world.database.run(job_runs.note_runs, ["works"], at=ahead)
+    await world.bot.tick()
+    assert ran == [now]  # not in a year
+    await world.bot.tick()
+    assert ran == [now]
