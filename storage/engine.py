@@ -16,6 +16,8 @@ _SQLITE_PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",  # a deleted ballot or note leaves nothing in free pages
 )
+# A process that was frozen in the middle of a transaction must not keep its successor waiting for the epoch.
+_FROZEN_FOR = "-c idle_in_transaction_session_timeout=10s"
 _PASSING = "synchronous=OFF"  # a demonstration or a test that a power cut ends is made anew
 
 
@@ -37,7 +39,7 @@ def write_engine(url: str, keyring: KeyRing, *, durable: bool = True) -> Engine:
     `durable=False` is for a database that is thrown away: commits do not wait for the disk.
     """
     pragmas = _SQLITE_PRAGMAS if durable else (*_SQLITE_PRAGMAS, _PASSING)
-    return _engine(url, keyring, begin="BEGIN IMMEDIATE", pragmas=pragmas)
+    return _engine(url, keyring, begin="BEGIN IMMEDIATE", pragmas=pragmas, options=_FROZEN_FOR)
 
 
 def read_engine(url: str, keyring: KeyRing) -> Engine:
@@ -53,11 +55,11 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def _engine(url: str, keyring: KeyRing, *, begin: str, pragmas: tuple[str, ...]) -> Engine:
+def _engine(url: str, keyring: KeyRing, *, begin: str, pragmas: tuple[str, ...], options: str = "") -> Engine:
     parsed = make_url(url)
     if not is_sqlite(url):
         # A server that cannot be reached is known to be away within seconds, not after the system's minutes.
-        reach = {"connect_timeout": 5}
+        reach = {"connect_timeout": 5, "options": f"{parsed.query.get('options', '')} {options}".strip()}
         engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, connect_args=reach)
         give_keys(engine.dialect, keyring)
         return engine

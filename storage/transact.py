@@ -26,6 +26,7 @@ _TRIES: Final = 5
 _PASSING_SQLITE: Final = {5, 6, 7, 10, 13, 14, 15}
 # PostgreSQL by class of SQLSTATE: connection, rolled back, resources, not in that state, shut down, system.
 _PASSING_POSTGRES: Final = {"08", "40", "53", "55", "57", "58"}
+_TOO_LONG_IDLE: Final = "25P03"  # we were frozen in the middle, and the server gave our transaction up
 
 
 class Unavailable(Exception):
@@ -158,7 +159,7 @@ def _passes(error: DBAPIError) -> bool:
     state = _state(error)
     if state is None:  # the server said nothing: it was not reached
         return isinstance(error, (OperationalError, InterfaceError))
-    return state[:2] in _PASSING_POSTGRES
+    return state[:2] in _PASSING_POSTGRES or state == _TOO_LONG_IDLE
 
 
 def _state(error: DBAPIError) -> str | None:

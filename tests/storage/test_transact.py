@@ -131,6 +131,20 @@ def test_a_lock_held_for_long_is_away(
     impatient.close()
 
 
+def test_a_full_disk_is_away_and_loses_nothing(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    database.run(job_runs.note_runs, ["before"], at=AT)
+    pages = database.look(lambda session: int(session.execute(text("PRAGMA page_count")).scalar_one()))
+    monkeypatch.setattr("storage.engine._SQLITE_PRAGMAS", (f"max_page_count={pages}",))
+    full = Database(database.url, KEYRING)
+    many = [f"{number}" * 50 for number in range(2000)]
+    with pytest.raises(Unavailable):
+        full.run(job_runs.note_runs, many, at=AT)
+    full.close()
+    assert database.look(names) == {"before"}
+    database.run(job_runs.note_runs, ["after"], at=AT)  # there is room again
+    assert database.look(names) == {"before", "after"}
+
+
 async def test_insisting_goes_on_until_it_is_written(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
