@@ -5,7 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,13 +23,19 @@ SETTINGS = (
 class Server:
     """A running server, reached through a socket in its folder."""
 
-    def __init__(self, folder: Path, user: str) -> None:
+    def __init__(self, folder: Path, user: str, control: Callable[..., None]) -> None:
         self.folder = folder
         self.user = user
+        self._control = control
 
     def url(self, name: str) -> str:
         """The address of one of its databases."""
         return f"postgresql+psycopg://{self.user}@/{name}?host={self.folder}"
+
+    def restart(self) -> None:
+        """Stop it as an operator does, in the middle of everything, and start it again."""
+        data, written = str(self.folder / "data"), str(self.folder / "log")
+        self._control("pg_ctl", "-D", data, "-l", written, "-m", "fast", "-w", "restart")
 
     def run(self, statement: str) -> None:
         """Run one statement outside any transaction, as the owner of everything."""
@@ -60,7 +66,7 @@ def serving() -> Iterator[Server]:
         options = " ".join(f"-c {setting}" for setting in (*SETTINGS, f"unix_socket_directories={folder}"))
         control("pg_ctl", "-D", data, "-l", str(folder / "log"), "-w", "-o", options, "start")
         try:
-            yield Server(folder, owner.pw_name)
+            yield Server(folder, owner.pw_name, control)
         finally:
             control(
                 "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"
