@@ -30,4 +30,5 @@ def _letter(session: Session, occasion: Occasion) -> Letter | None:
     return Letter(html, keys)
 
 
-KINDS: Final = (Kind(sending.KIND, _letter),)
+# A notice that comes twice looks like two; whoever sent it sees how many are uncertain.
+KINDS: Final = (Kind(sending.KIND, _letter, lost="list"),)

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session, col, select, update
 
 from bot.notices import words as notice_words
+from playground.core.faults import Fault, FaultKind
 from playground.core.views import MessageView
 from rules.posts import Role
 from storage import people
@@ -190,6 +191,19 @@ async def test_pieces_go_on_after_a_crash_and_nobody_is_told_twice(
     await world.wind(SOON)
     for member in members:
         assert sum(TEXT in message.text for message in member.messages) == 1
+
+
+async def test_a_notice_whose_answer_was_lost_is_uncertain_and_does_not_come_twice(
+    world: World, admin: Chatter, members: list[Chatter]
+) -> None:
+    await write(admin, "党员", "发出去")
+    world.cloud.faults.add(Fault("sendMessage", FaultKind.ANSWER_LOST, chat=members[0].id))
+    await world.wind(SOON)
+    await world.wind(SOON + timedelta(hours=3))
+    for member in members:
+        assert sum(TEXT in message.text for message in member.messages) == 1
+    await admin.presses("看进度")
+    sees(admin, "发到 1 人，等着发 0 人", "说不准 1 人")
 
 
 async def test_a_public_notice_takes_what_people_know(
