@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, SQLColumnExpression
@@ -239,14 +239,6 @@ def message_id(session: Session, kind: str, subject: str, stage: str, person_id:
 def counts(session: Session) -> dict[str, int]:
     """Count the messages by what became of them."""
     return dict(session.exec(select(OutboxRow.state, func.count()).group_by(OutboxRow.state)).all())
-
-
-def told_since(session: Session, person_ids: Iterable[int], since: date) -> list[tuple[int, Told]]:
-    """List what was told to whom since a day."""
-    rows = session.exec(
-        select(ToldRow).where(col(ToldRow.person_id).in_(list(person_ids)), col(ToldRow.on_date) >= since)
-    )
-    return [(row.person_id, Told(row.rule, row.subject_id, row.slot, row.stage, row.episode)) for row in rows]
 
 
 def _may_leave() -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -104,7 +104,7 @@ KINDS: Final = (
     Kind("trail", (Held("audit", by=("who",), hidden=("object", "previous", "hash")),)),
 )
 
-# What cannot be told apart by person, and why: the sentence `privacy-apart-<why>` says so.
+# What cannot be told apart by person, each with the reason.
 APART: Final[Mapping[str, str]] = MappingProxyType(
     {
         "roll": "ballots",
