@@ -51,7 +51,7 @@ def test_an_evaluation_two_polls_and_their_trend_are_there_to_read(services: Ser
     card = cards(services, poll)
     assert "组织工作满意度" in card.card(COUNTY)
     assert "用纸评的" in card.groups()
-    assert "较上期" in card.card(COUNTY), "the second poll is compared with the first"
+    assert "上期" in card.card(COUNTY), "the second poll is compared with the first"
     drawn = trend("zh", services.database.look(services.results.series, poll.wave, 9), COUNTY)
     assert drawn is not None
     assert len(drawn.waves) == 2

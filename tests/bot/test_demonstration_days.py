@@ -33,5 +33,5 @@ async def test_the_county_begins_on_an_awkward_day(day: str, database: Database,
         open_chats(world.cloud, players)
         await world.settle()
         staff = Chatter(world, as_person(next(player for player in players if player.part == "staff")))
-        await staff.says("谈心")
+        await staff.says("谈心谈话")
         staff.hears("谈心谈话")

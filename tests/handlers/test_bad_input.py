@@ -248,7 +248,8 @@ def takes(world: World, within: str, content: dict[str, Any]) -> bool:
 
 
 async def test_a_photo_where_text_is_asked(world: World, county: Everybody, language: Language) -> None:
-    tried = {"joining.code", "joining.name"}  # where nobody of the county can be
+    # Where nobody of the county can be.
+    tried = {"joining.code", "joining.name", "joining.county", "joining.founder"}
     for way, who in inside(world):
         chatter = county.chatters[who]
         county.speaks(who, language)

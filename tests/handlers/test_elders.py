@@ -200,7 +200,7 @@ async def test_what_is_overdue_climbs_and_comes_down(branch: Branch) -> None:
     branch.zhao.hears_nothing_new()
     await branch.world.wind(at("2026-12-03 09:00"))
     branch.zhao.hears("赵同志早", "支部里有一位过了日子，请您搭把手：王*英 82岁，11月还没联系，过了3天")
-    branch.sun.hears_nothing_new()
+    hears_nothing_of_visits(branch.sun)  # but on Monday of this year's talks
     await branch.world.wind(at("2026-12-07 09:00"))
     branch.sun.hears("镇里有 1 个支部、1 位过了日子还没人去：湖东村党支部 1 位。")
     await branch.sun.presses("看是谁")
