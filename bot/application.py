@@ -77,6 +77,7 @@ class Lianxin:
         self.poller = Poller(self.gate, self.application.bot, self.health)
         self.sender = Sender(services, self.application.bot, {kind.name: kind for kind in jobs.KINDS}, pace)
         self._lease = lease_of(services.database, _bot_id(services))
+        self._ticking = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self._runners: list[web.AppRunner] = []
 
@@ -157,8 +158,9 @@ class Lianxin:
         await self._lease.release()
 
     async def tick(self) -> None:
-        """Run what the timetable says is due."""
-        await jobs.tick(self.services)
+        """Run what the timetable says is due, one look at a time: the clock may be wound while it ticks."""
+        async with self._ticking:
+            await jobs.tick(self.services)
 
     async def wind(self, clock: WoundClock, to: datetime) -> None:
         """Wind a clock forward, stopping at every moment at which something falls due, and let it happen."""

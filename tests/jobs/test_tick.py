@@ -1,5 +1,6 @@
 """The timetable's runner: a job that fails keeps nothing else from running."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -56,3 +57,17 @@ async def test_a_clock_that_was_ahead_and_is_put_right_holds_nothing_back(
     assert ran == [now]  # not in a year
     await world.bot.tick()
     assert ran == [now]
+
+
+async def test_two_looks_at_once_do_a_thing_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[datetime] = []
+
+    async def work(_services: Services, at: datetime) -> None:
+        await asyncio.sleep(0)
+        ran.append(at)
+
+    entry = Entry("works", CronTrigger(hour=3, timezone=world.clock.zone), work)
+    monkeypatch.setattr(jobs, "timetable", lambda _zone: (entry,))
+    monkeypatch.setattr(jobs, "WATCHES", ())
+    await asyncio.gather(world.bot.tick(), world.bot.tick())
+    assert ran == [world.clock.now()]
