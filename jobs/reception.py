@@ -92,8 +92,20 @@ def _other_host(session: Session, occasion: Occasion) -> Letter | None:
     held = _booking(session, occasion)
     if held is None or held.state not in ACTIVE:
         return None
+    return _news(occasion, "booking-other-host", held)
+
+
+def _other_place(session: Session, occasion: Occasion) -> Letter | None:
+    """Tell whoever comes, or waits, that the day is held elsewhere, unless it has moved on since."""
+    held = _booking(session, occasion)
+    if held is None or held.state not in ACTIVE or held.day.place != occasion.message.slot:
+        return None
+    return _news(occasion, "booking-other-place", held)
+
+
+def _news(occasion: Occasion, key: str, held: Booking) -> Letter:
     keys = [[Key("button-cannot-come", Quit(held.id)), Key("button-look", Show(held.id))]]
-    return Letter(receptions.said_of(occasion.language, "booking-other-host", held), keys)
+    return Letter(receptions.said_of(occasion.language, key, held), keys)
 
 
 def _called_off(session: Session, occasion: Occasion) -> Letter | None:
@@ -166,6 +178,7 @@ KINDS: Final = (
     Kind(notices.LIST, _list),
     Kind(notices.CHANGED, _changed),
     Kind(notices.OTHER_HOST, _other_host),
+    Kind(notices.OTHER_PLACE, _other_place),
     Kind(notices.CALLED_OFF, _called_off),
     Kind(notices.CALLED, _called),
 )

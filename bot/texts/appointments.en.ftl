@@ -57,6 +57,7 @@ booking-called = It is your turn; please come in. Number { $number }.
 booking-changed = The reception room (or whoever booked for you) has just done something for you. It now stands so:
     { $now }
 booking-other-host = Somebody else receives on { DAY($day) }: Comrade { $host_name }. Time and place stay the same.
+booking-other-place = Reception on { DAY($day) } is held elsewhere: please come to { $place }. Host and time stay the same.
 booking-carried = The reception of { DATE($lost) } is cancelled; we are sorry. You can have { DAY($at) }, { TIME($at) }, with { reception-host } instead, place: { $place }. It is held for you until { DATE($until) }, { TIME($until) }; to have it, tap “Take it”.
 booking-waits-on = The reception of { DATE($lost) } is cancelled; we are sorry. You now wait in line for { DAY($day) }, number { $position }, and get a message as soon as a place is free.
 booking-called-off = The reception of { DATE($lost) } is cancelled; we are sorry. To book another day, just tap.

@@ -50,6 +50,7 @@ booking-called = 轮到您了，请进接待室。编号 { $number }。
 booking-changed = 接待室（或者替您约的人）刚替您办了一步，现在是：
     { $now }
 booking-other-host = { DAY($day) }的接待换了一位领导：由{ $host_name }同志接待您，时间、地点不变。
+booking-other-place = { DAY($day) }的接待换了地方，请到{ $place }。接待的领导和时间不变。
 booking-carried = { DATE($lost) }的接待取消了，实在抱歉。给您换到{ DAY($at) }{ TIME($at) }，见{ reception-host }，地点：{ $place }。留到{ DATE($until) }{ TIME($until) }，来就点“收下”。
 booking-waits-on = { DATE($lost) }的接待取消了，实在抱歉。您接着排{ DAY($day) }的队，在第 { $position } 位，有空位就发消息给您。
 booking-called-off = { DATE($lost) }的接待取消了，实在抱歉。想约别的日子，点一下就行。

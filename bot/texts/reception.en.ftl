@@ -82,6 +82,15 @@ manage-added = { $count ->
   } added. Whoever waits gets a message, in order.
 manage-hosts = Who receives on { DAY($day) } instead? Everybody who has booked will be told.
 manage-no-hosts = Nobody else can receive. An administrator has to give them the post of host first.
+manage-place = Where is reception held on { DAY($day) } instead? Please type it. Now it is { $place }. Everybody who has booked will be told.
+manage-placed = It is held at { $place } now.{ $told ->
+    [0] { "" }
+    [one] {" "}One person gets a message.
+   *[other] {" "}{ $told } people get a message.
+  }{ $silent ->
+    [0] { "" }
+   *[other] {" "}No message reaches { $silent }; please telephone: { $names }.
+  }
 manage-call-off = Call { DAY($day) } off? { $count ->
     [one] One person who has booked or waits gets
    *[other] { $count } people who have booked or wait get
@@ -100,6 +109,7 @@ reception-begun = Somebody is here already; the day cannot be called off.
 button-cuts = Block times
 button-more-times = Add times
 button-hosts = Another host
+button-other-place = Another place
 button-call-off = Call it off
 button-call-off-yes = Yes, call off
 button-by-telephone = By telephone
@@ -124,7 +134,7 @@ series-host = Who receives?
 series-no-host = Nobody of that unit can receive yet. An administrator has to give somebody the post of host first.
 series-rhythm = How often? Tap a day of the week; for once a month, type the day (1 to 28).
 series-place = { $rhythm }. Where? Please type the place.
-series-place-too-long = A place has at most { $most } characters.
+place-too-long = A place has at most { $most } characters.
 series-hours = From when to when? Please type it, like 09:00-11:00, or keep the department's hours.
 series-check = Is this right? { $kind ->
     [open-door] Open-door days,

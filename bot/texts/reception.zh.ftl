@@ -78,6 +78,14 @@ manage-hours = { DAY($day) }加哪段时间？请打出来，比如 17:30-18:30�
 manage-added = 加了 { $count } 个时间。等空位的人按先后收到消息。
 manage-hosts = { DAY($day) }换谁接待？换了以后，约好的人都会收到消息。
 manage-no-hosts = 没有别的能接待的人。请管理员先给他加上接待领导的岗位。
+manage-place = { DAY($day) }换到哪里接待？请打出来。现在是{ $place }。换了以后，约好的人都会收到消息。
+manage-placed = 换到{ $place }了。{ $told ->
+    [0] { "" }
+   *[other] 发消息告诉了 { $told } 位。
+  }{ $silent ->
+    [0] { "" }
+   *[other] 没有消息能收的 { $silent } 位，请打电话：{ $names }。
+  }
 manage-call-off = { DAY($day) }不接待了？约好和等着的一共 { $count } 位，都会收到消息，并按先后换到下一次。
 manage-called-off = { DAY($day) }的取消了，发消息告诉了 { $told } 位。{ $silent ->
     [0] { "" }
@@ -90,6 +98,7 @@ reception-begun = 已经有人到了，不能整天取消。
 button-cuts = 停掉时间
 button-more-times = 加时间
 button-hosts = 换人接待
+button-other-place = 换地方
 button-call-off = 这天不接待
 button-call-off-yes = 取消这天
 button-by-telephone = 电话预约
@@ -114,7 +123,7 @@ series-host = 谁接待？
 series-no-host = 这个单位还没有能接待的人。请管理员先加上接待领导的岗位。
 series-rhythm = 多久一次？每周的点一下；每月一次的，打出几号（1 到 28）。
 series-place = { $rhythm }。在哪里接待？请打出来。
-series-place-too-long = 地点最多 { $most } 个字。
+place-too-long = 地点最多 { $most } 个字。
 series-hours = 几点到几点？请打出来，比如 09:00-11:00；也可以和部里一样。
 series-check = 看看对不对：{ $kind ->
     [open-door] 谈心日，

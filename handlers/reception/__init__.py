@@ -4,7 +4,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import BotContext
 from bot.conversations import Listener
-from handlers.reception import behalf, booking, desk, figures, here, managing, opening, own, series
+from handlers.reception import behalf, booking, desk, figures, here, managing, opening, own, place, series
 
 
 def conversations() -> list[ConversationHandler[BotContext]]:
@@ -13,6 +13,7 @@ def conversations() -> list[ConversationHandler[BotContext]]:
         *booking.conversations(),
         *behalf.conversations(),
         *managing.conversations(),
+        *place.conversations(),
         *series.conversations(),
     ]
 

@@ -153,6 +153,13 @@ class ReplaceHost(Button):
     post: int
 
 
+@button("place")
+class OtherPlace(Button):
+    """Hold one day somewhere else."""
+
+    day: int
+
+
 @button("call-off")
 class CallOff(Button):
     """Call a day off: 0 asks, 1 does."""

@@ -21,6 +21,7 @@ from handlers.reception.buttons import (
     Cuts,
     Hosts,
     MoreTimes,
+    OtherPlace,
     PrintRegister,
     ReplaceHost,
 )
@@ -134,6 +135,7 @@ async def _show(context: BotContext, day_id: int) -> None:
         Key("button-cuts", Cuts(day_id, 0)),
         Key("button-more-times", MoreTimes(day_id)),
         Key("button-hosts", Hosts(day_id)),
+        Key("button-other-place", OtherPlace(day_id)),
         Key("button-call-off", CallOff(day_id, 0)),
         Key("button-by-telephone", Behalf(day_id, 0)),
         Key("button-print-register", PrintRegister(day_id)),

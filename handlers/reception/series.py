@@ -24,6 +24,7 @@ from handlers.reception.buttons import (
     UsualHours,
 )
 from rules.permissions import Permission, Scope, scope
+from rules.reception.days import place_of
 from rules.reception.rhythm import rhythm
 from rules.reception.sessions import SessionKind
 from rules.reception.slots import opening_hours
@@ -31,7 +32,6 @@ from rules.refusals import Refused
 from storage.reception import series
 from storage.reception.series import Series, Wanted
 
-_PLACE_MOST: Final = 40  # characters
 _WEEKLY: Final = tuple(f"weekly day {day}" for day in range(1, 8))
 
 
@@ -92,9 +92,7 @@ async def take_day(_update: Update, context: BotContext) -> State:
 @requires(Permission.RUN_RECEPTION)
 async def take_place(_update: Update, context: BotContext) -> State:
     """Take the place and ask for the hours."""
-    if len(context.typed) > _PLACE_MOST:
-        raise Refused("series-place-too-long", most=_PLACE_MOST)
-    context.draft["place"] = " ".join(context.typed.split())
+    context.draft["place"] = place_of(context.typed)
     await context.reply("series-hours", [[Key("button-usual-hours", UsualHours())]])
     return State.HOURS
 

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from rules.calendar import Calendar
 from rules.reception.rhythm import rhythm
 from rules.refusals import Refused
 from rules.tables import table
+
+_PLACE_MOST: Final = 40  # characters: it stands in the middle of a sentence
 
 
 class HolidayPolicy(StrEnum):
@@ -85,3 +88,11 @@ def _held_on(calendar: Calendar, nominal_on: date, policy: HolidayPolicy) -> dat
     if policy is HolidayPolicy.NEXT_WORKDAY or is_holiday:
         return calendar.next_working_day(nominal_on)
     return nominal_on
+
+
+def place_of(typed: str) -> str:
+    """Return a place as it was typed, in one line; a long one is refused ('place-too-long')."""
+    place = " ".join(typed.split())
+    if len(place) > _PLACE_MOST:
+        raise Refused("place-too-long", most=_PLACE_MOST)
+    return place

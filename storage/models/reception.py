@@ -47,6 +47,8 @@ class SessionRow(SQLModel, table=True):
     series_id: int | None = refers("series.id", default=None)  # None: the department's own, by the settings
     # Somebody chose the host of this very day.
     by_hand: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    # The same of its place.
+    place_by_hand: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 
 class SlotRow(SQLModel, table=True):

@@ -1,6 +1,5 @@
 """A day that is not held after all: everybody is told, and is offered the next or waits there, in order."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -10,21 +9,13 @@ from rules.reception.appointments import ACTIVE, Actor, Event, State, next_state
 from rules.refusals import Refused
 from storage import audit
 from storage.models.base import id_of
-from storage.models.people import AccountRow
 from storage.models.reception import AppointmentRow, SessionRow, SlotRow
 from storage.reception import days, notices, places, visitors, waitlist
 from storage.reception.days import Reception
+from storage.reception.values import Reached
 
 
-@dataclass(frozen=True, slots=True)
-class CalledOff:
-    """A day that was called off: how many hear of it by chat, and who has to be telephoned."""
-
-    told: int
-    to_telephone: tuple[str, ...]
-
-
-def call_off(session: Session, day_id: int, caller: Caller, *, at: datetime) -> CalledOff:
+def call_off(session: Session, day_id: int, caller: Caller, *, at: datetime) -> Reached:
     """Call a day off, and offer everybody a place on the next of the same host: at their time if it is free.
 
     Those who had a place come first, then those who waited; who gets none waits there, in order. Whoever has
@@ -35,7 +26,7 @@ def call_off(session: Session, day_id: int, caller: Caller, *, at: datetime) -> 
     return let_fall(session, day_id, by=caller.person_id, at=at)
 
 
-def let_fall(session: Session, day_id: int, *, by: int | None, at: datetime) -> CalledOff:
+def let_fall(session: Session, day_id: int, *, by: int | None, at: datetime) -> Reached:
     """Call a day off without asking whose it is, as the end of its series does."""
     reception, following = _lock_both(session, day_id, at)
     lost = _lost(session, reception)
@@ -51,9 +42,7 @@ def let_fall(session: Session, day_id: int, *, by: int | None, at: datetime) -> 
     if following is not None:
         waitlist.serve(session, following, at=at)
     audit.record(session, by, "reception.call-off", f"session:{day_id}", at)
-    alive = [row for row, _ in lost if row.person_id not in gone]
-    silent = _without_chat(session, alive)
-    return CalledOff(len(alive) - len(silent), silent)
+    return visitors.reached(session, [row for row, _ in lost if row.person_id not in gone])
 
 
 def _lock_both(session: Session, day_id: int, at: datetime) -> tuple[Reception, Reception | None]:
@@ -139,11 +128,3 @@ def _like(session: Session, following: Reception, slot: SlotRow | None, at: date
 
 def _minute(moment: datetime) -> int:
     return moment.hour * 60 + moment.minute
-
-
-def _without_chat(session: Session, rows: list[AppointmentRow]) -> tuple[str, ...]:
-    """Name those nobody can be told for by chat."""
-    told = {id_of(row): visitors.told_of(session, row) for row in rows}
-    reached = set(session.exec(select(AccountRow.person_id).where(col(AccountRow.blocked_on).is_(None))))
-    silent = [row.person_id for row in rows if told[id_of(row)] not in reached]
-    return tuple(visitors.names(session, silent)[each] for each in silent)

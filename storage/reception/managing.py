@@ -1,4 +1,4 @@
-"""What the desk changes about one day: times blocked or added, and who receives."""
+"""What the desk changes about one day: times blocked or added, who receives, and where."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,10 @@ from rules.refusals import Refused
 from storage import audit
 from storage.models.base import id_of
 from storage.models.reception import SessionRow, SlotRow
-from storage.reception import days, notices, places, waitlist
+from storage.reception import days, notices, places, visitors, waitlist
 from storage.reception.days import Reception
 from storage.reception.hosts import Host, hosts
+from storage.reception.values import Reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,21 @@ def replace_host(session: Session, day_id: int, post_id: int, caller: Caller, *,
     session.flush()
     audit.record(session, caller.person_id, "reception.host", f"session:{day_id}", at)
     notices.tell_other_host(session, days.load(session, row, at), at=at)
+
+
+def change_place(session: Session, day_id: int, place: str, caller: Caller, *, at: datetime) -> Reached:
+    """Hold a day somewhere else and tell everybody who comes or waits; the same place changes nothing."""
+    reception = _checked(days.lock(session, day_id, at=at), caller)
+    if place == reception.day.place:
+        return Reached(0)
+    row = session.get_one(SessionRow, day_id)
+    row.place, row.place_by_hand = place, True
+    session.flush()
+    audit.record(session, caller.person_id, "reception.place", f"session:{day_id}", at)
+    notices.tell_other_place(session, days.load(session, row, at), at=at)
+    coming = notices.active(session, day_id)
+    gone = visitors.held(session, [each.person_id for each in coming], on=at.date())
+    return visitors.reached(session, [each for each in coming if each.person_id not in gone])
 
 
 def _checked(reception: Reception, caller: Caller) -> Reception:

@@ -23,6 +23,7 @@ NO_PLACE: Final = "reception-no-place"
 LIST: Final = "reception-list"
 CHANGED: Final = "reception-changed"  # by somebody else's hand
 OTHER_HOST: Final = "reception-other-host"
+OTHER_PLACE: Final = "reception-other-place"
 CALLED_OFF: Final = "reception-called-off"
 CALLED: Final = "reception-called"  # their turn has come
 EVENING: Final = "evening"  # stages: the day before, shortly before, on the morning of the day
@@ -78,6 +79,17 @@ def tell_other_host(session: Session, reception: Reception, *, at: datetime) -> 
         outbox.put(
             session, [_about(OTHER_HOST, row, told, reception.day.on.isoformat(), at.isoformat(), at=at)]
         )
+
+
+def tell_other_place(session: Session, reception: Reception, *, at: datetime) -> None:
+    """Tell everybody who comes on a day or waits where it is held now.
+
+    The messages carry the place: moved again before they leave, they no longer hold.
+    """
+    place, stage = reception.day.place, at.isoformat()
+    for row in active(session, reception.id):
+        told = visitors.told_of(session, row)
+        outbox.put(session, [_about(OTHER_PLACE, row, told, place, stage, at=at)])
 
 
 def tell_called_off(

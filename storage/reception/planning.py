@@ -219,11 +219,11 @@ def _drop(session: Session, row: SessionRow) -> bool:
 
 
 def _untouched(session: Session, row: SessionRow) -> bool:
-    """Say whether nobody has booked the day, changed its host, or blocked or added a time."""
+    """Say whether nobody has booked the day, changed its host or place, or blocked or added a time."""
     booked = select(AppointmentRow.id).where(AppointmentRow.session_id == row.id)
     changed = select(SlotRow.id).where(
         SlotRow.session_id == row.id, col(SlotRow.blocked) | col(SlotRow.extra)
     )
-    return not row.by_hand and all(
+    return not (row.by_hand or row.place_by_hand) and all(
         session.exec(statement.limit(1)).first() is None for statement in (booked, changed)
     )

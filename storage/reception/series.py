@@ -17,9 +17,9 @@ from storage.models.base import id_of
 from storage.models.people import PersonRow, PostRow, UnitRow
 from storage.models.reception import SeriesRow, SessionRow
 from storage.reception import calling_off, planning
-from storage.reception.calling_off import CalledOff
 from storage.reception.days import zone_of
 from storage.reception.hosts import Host, hosts
+from storage.reception.values import Reached
 
 _KINDS: Final = ("county", "town")
 
@@ -145,7 +145,7 @@ def begin(
 
 def end(
     session: Session, series_id: int, within: Scope, *, by: int | None, until_on: date, at: datetime
-) -> CalledOff:
+) -> Reached:
     """End a series with a day: everybody booked after it is told, as of a day that is called off.
 
     Returns how many hear of it, and who has to be telephoned.
@@ -155,13 +155,13 @@ def end(
         raise Refused("old-button")
     _unit(session, row.unit_id, within)
     if row.until_on is not None and row.until_on <= until_on:
-        return CalledOff(0, ())
+        return Reached(0, ())
     row.until_on = max(until_on, row.from_on - timedelta(days=1))
     session.flush()
     audit.record(session, by, "reception.series-end", f"series:{series_id}", at)
     planning.plan(session, at=at)
     fallen = [calling_off.let_fall(session, day, by=by, at=at) for day in _left(session, row)]
-    return CalledOff(
+    return Reached(
         sum(each.told for each in fallen), tuple(name for each in fallen for name in each.to_telephone)
     )
 

@@ -25,6 +25,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """Who learns of a change to a day: how many hear of it by chat, and who has to be telephoned."""
+
+    told: int
+    to_telephone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time that is still free."""
 

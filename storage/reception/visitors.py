@@ -1,6 +1,6 @@
 """Who comes: oneself or somebody one speaks for; who is told of it; and whom a death holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from storage.care import reading
 from storage.models.base import id_of
 from storage.models.people import AccountRow, PersonRow
 from storage.models.reception import AppointmentRow
+from storage.reception.values import Reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,12 @@ def names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
     """Return how people are called in full."""
     found = session.exec(select(PersonRow).where(col(PersonRow.id).in_(set(person_ids))))
     return {id_of(person): person.name for person in found}
+
+
+def reached(session: Session, rows: Sequence[AppointmentRow]) -> Reached:
+    """Return how many of these hear of something by chat, and name those nobody can be told for."""
+    told = {id_of(row): told_of(session, row) for row in rows}
+    with_chat = set(session.exec(select(AccountRow.person_id).where(col(AccountRow.blocked_on).is_(None))))
+    silent = [row.person_id for row in rows if told[id_of(row)] not in with_chat]
+    called = names(session, silent)
+    return Reached(len(rows) - len(silent), tuple(called[each] for each in silent))

@@ -37,6 +37,7 @@ from handlers.reception.buttons import (
     MoveTo,
     NewSeries,
     NoLine,
+    OtherPlace,
     Party,
     PrintRegister,
     Queue,
@@ -204,6 +205,8 @@ WAYS: Final = (
         within="more-times.hours",
         draft=_rhythm,
     ),
+    *_desk("reception.place", deeds={"ask": lambda t: OtherPlace(t.day)}),
+    *_desk("reception.place", deeds={"take": "二楼"}, within="other-place.place", draft=_rhythm),
     # Rhythms
     *_series({"show": lambda _: SeriesList(), "begin": lambda _: NewSeries(0, 0)}),
     *_series({"end": lambda _: EndSeries(1, 0)}),

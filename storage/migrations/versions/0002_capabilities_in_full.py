@@ -429,6 +429,9 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("by_hand", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
         )
+        batch_op.add_column(
+            sa.Column("place_by_hand", sa.Boolean(), server_default=sa.text("(false)"), nullable=False)
+        )
         batch_op.create_index(batch_op.f("ix_session_series_id"), ["series_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_session_series_id"), "series", ["series_id"], ["id"])
 
@@ -474,6 +477,7 @@ def downgrade() -> None:
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_session_series_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_session_series_id"))
+        batch_op.drop_column("place_by_hand")
         batch_op.drop_column("by_hand")
         batch_op.drop_column("series_id")
 

@@ -90,6 +90,54 @@ async def test_another_host(world: World, county: County, join: Join, desk: Chat
     desk.hears("由周正明同志接待")
 
 
+async def test_another_place_for_one_day(world: World, join: Join, desk: Chatter) -> None:
+    wang, li, zhao = join("王桂英"), join("李长顺"), join("赵大明")
+    await book(wang, "上午9:20")
+    await book(li, "上午9:40")
+    await queue(zhao)
+    await manage(desk, "换地方")
+    desk.hears("12月15日（星期二）换到哪里接待", "现在是")
+    await desk.says("楼" * 41)
+    desk.hears("地点最多 40 个字")
+    await desk.says("政务大厅  二楼")
+    desk.hears("换到政务大厅 二楼了", "告诉了 3 位")
+    await world.wind(at("2026-11-23T09:01"))
+    for visitor in (wang, li, zhao):
+        visitor.hears("12月15日（星期二）的接待换了地方，请到政务大厅 二楼。接待的领导和时间不变")
+    assert wang.labels == ["来不了", "看看预约"]
+    said = texts(wang)
+    await manage(desk, "换地方")
+    await desk.says("政务大厅 二楼")  # it is there already
+    assert texts(desk)[-1] == "换到政务大厅 二楼了。"
+    await world.wind(at("2026-11-25T09:00"))
+    assert texts(wang) == said  # told once
+    await wang.says("我的")
+    await wang.presses("看")
+    assert "政务大厅 二楼" in texts(wang)[-1]
+
+
+async def test_a_day_moved_twice_before_anybody_was_told(world: World, join: Join, desk: Chatter) -> None:
+    wang = join("王桂英")
+    await book(wang, "上午9:20")
+    for place in ("一楼", "二楼"):
+        await manage(desk, "换地方")
+        await desk.says(place)
+    await world.wind(at("2026-11-23T09:01"))
+    assert [each for each in texts(wang) if "换了地方" in each] == [
+        "12月15日（星期二）的接待换了地方，请到二楼。接待的领导和时间不变。"
+    ]
+
+
+async def test_a_place_nobody_has_booked_stays_too(world: World, join: Join, desk: Chatter) -> None:
+    """The nightly plan, which follows the settings otherwise, leaves the chosen place, of that day only."""
+    await manage(desk, "换地方")
+    await desk.says("二楼")
+    assert world.database.run(planning.plan, at=world.clock.now()) == 0
+    wang = join("王桂英")
+    await book(wang, "上午9:20")
+    assert "地点：二楼" in texts(wang)[-1]
+
+
 async def test_a_host_who_leaves_is_replaced_and_people_are_told(
     world: World, county: County, join: Join, desk: Chatter
 ) -> None:
