@@ -22,12 +22,14 @@ def card(language: Language, board: Board, deed: Deed, page: int, today: date) -
     names = words.people(language, due)
     keys = [words.key(language, each, names) for each in (*due, *round_.missing[first : first + PAGE])]
     html = "\n".join(_lines(language, board, deed, due, today))
-    return Text(html), [*pairs(*keys), _pages(board, deed, first // PAGE), *_tools(board, deed)]
+    again = [words.again(language, each) for each in _waived(board, deed)]
+    pages = _pages(board, deed, first // PAGE)
+    return Text(html), [*pairs(*keys), pages, *pairs(*again[:PAGE]), *_tools(board, deed)]
 
 
 def _lines(language: Language, board: Board, deed: Deed, due: Sequence[Line], today: date) -> list[Text]:
     round_, names = board.round(deed), words.people(language, due)
-    if not round_.total and not due:
+    if not (round_.total or due or _waived(board, deed)):
         return [text(language, "talk-nothing")]
     params = words.round_params(round_)
     lines = [text(language, f"talk-card-{_slug(deed)}", **params)]
@@ -39,11 +41,18 @@ def _lines(language: Language, board: Board, deed: Deed, due: Sequence[Line], to
             language, [text(language, "talk-unit", name=each.unit) for each in round_.behind]
         )
         lines.append(text(language, f"talk-behind-{_slug(deed)}", names=behind))
+    if _waived(board, deed):
+        waived = words.listed(language, [words.alone(language, each) for each in _waived(board, deed)])
+        lines.append(text(language, f"talk-waived-{_slug(deed)}", names=waived))
     if deed is Deed.TALK and board.total_below:
         lines.append(text(language, "talk-below", held=board.held_below, total=board.total_below))
     if round_.missing or due:
         lines.append(text(language, f"talk-tap-{_slug(deed)}"))
     return lines
+
+
+def _waived(board: Board, deed: Deed) -> tuple[Line, ...]:
+    return (*(board.waived if deed is Deed.TALK else ()), *board.round(deed).waived)
 
 
 def _pages(board: Board, deed: Deed, page: int) -> list[Key]:

@@ -7,9 +7,11 @@ from typing import Final
 from bot.care.words import name
 from bot.keyboards import Key
 from bot.talks.buttons import With
+from bot.talks.waiver_buttons import Unwaive
 from bot.texts import Language, Parameter, Text, text
 from rules.care.names import Listed, called
 from rules.care.rulebook import Rhythm
+from rules.care.tasks import TaskKey
 from rules.talks.rulebook import RULES, Deed
 from storage.talks.values import Line, Round
 
@@ -79,6 +81,22 @@ def key(language: Language, each: Line, names: dict[int, Text]) -> Key:
     deed = RULES[each.rule].deed
     does = With(deed, each.unit_id, each.person_id)
     return Key("button-talk-with", does, {"who": subject(language, each, names)})
+
+
+def alone(language: Language, each: Line) -> Text:
+    """Return whom a line is about that stands by itself."""
+    return subject(language, each, people(language, [each]))
+
+
+def again(language: Language, each: Line) -> Key:
+    """Return the key by which what was waived is owed again."""
+    who = alone(language, each)
+    return Key("button-talk-unwaive-who", Unwaive(*packed(each.key)), {"who": who})
+
+
+def packed(key: TaskKey) -> tuple[str, int, str]:
+    """Return what names a talk as buttons carry it, whose parts a colon divides."""
+    return key.rule, key.subject_id, key.slot.replace(":", ".")
 
 
 def settled(language: Language, rules: Sequence[str]) -> Text:

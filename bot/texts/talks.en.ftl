@@ -78,6 +78,15 @@ talk-planned = { $count ->
   } To move one, tap its name.
 talk-moved = Moved to { DAY($day) }: { $unit }.
 
+# Waiving.
+talk-waive-which = Which of these need not be held?
+talk-waive-why = Why need this not be held: { $what }, { $who }? Press one.
+talk-waived = All right, waived: { $what }, { $who }. There are no more reminders. The ledger says “waived”.
+talk-unwaived = All right, { $what } is to be held after all, by the same day as before.
+talk-waived-talk = Waived: { $names }.
+talk-waived-field-visit = Visits waived: { $names }.
+talk-nothing-to-waive = There is nothing to waive here just now: it was held, or waived already.
+
 # What makes a talk due.
 talk-happened-what = What happened? New posts and hardship are known from the roster and need no entry.
 talk-happened-who = Who { $why }? Please type the name.
@@ -152,6 +161,13 @@ button-talk-today = Today
 button-talk-yesterday = Yesterday
 button-talk-other-day = Another day
 button-talk-move = Move plan
+button-talk-waive = Waive
+button-talk-waiver-held-above = Held from above
+button-talk-waiver-post-vacant = Post is vacant
+button-talk-waiver-away = They are away
+button-talk-waiver-entered-wrongly = Entered wrongly
+button-talk-unwaive = Still to be held
+button-talk-unwaive-who = Not waived: { $who }
 button-talk-instead = { $who } instead
 button-talk-follow = To be done
 button-talk-opinion = An opinion

@@ -77,6 +77,15 @@ talk-planned = { $count ->
   }要改哪个，点它的名字。
 talk-moved = 改到{ DAY($day) }了：{ $unit }。
 
+# Waiving.
+talk-waive-which = 哪一次可以免？
+talk-waive-why = { $who }这次（{ $what }）为什么免？点一个就行。
+talk-waived = 好，{ $who }这次（{ $what }）免了，不再提醒。台账上记“免”。
+talk-unwaived = 好，这次（{ $what }）还要办，照原来的日子提醒。
+talk-waived-talk = 免谈的：{ $names }。
+talk-waived-field-visit = 免去的：{ $names }。
+talk-nothing-to-waive = 眼下没有可以免的：已经办过，或者已经免了。
+
 # What makes a talk due.
 talk-happened-what = 什么事？换了岗位、家里困难，从名册和记录里就知道，不用报。
 talk-happened-who = { $why }的是谁？请打出姓名。
@@ -129,7 +138,7 @@ mine-meeting-open = { DATE($asked) }要的约谈，时间还没定。
 talk-not-yours = 这次谈话不归您记。
 talk-day-outside = 只能记今天和今天以前的，最早到 { $days } 天前。
 talk-recorded-already = { DATE($day) }这一条已经记过了。
-talk-held-already = 这个单位已经谈过，不用再排。
+talk-held-already = 这个单位已经谈过，或者免了，不用再排。
 talk-no-days = 剩下的日子里没有工作日了，排不开。
 talk-plan-outside = 请排在今天到{ DATE($last) }之间。
 meeting-no-more-times = 时间已经换过一次了。请在给出的里面挑，或者点“都不方便”。
@@ -148,6 +157,13 @@ button-talk-today = 今天
 button-talk-yesterday = 昨天
 button-talk-other-day = 别的日子
 button-talk-move = 改计划
+button-talk-waive = 这次免了
+button-talk-waiver-held-above = 上级谈过
+button-talk-waiver-post-vacant = 岗位空缺
+button-talk-waiver-away = 人不在
+button-talk-waiver-entered-wrongly = 登记错了
+button-talk-unwaive = 还是要办
+button-talk-unwaive-who = 还办{ $who }
 button-talk-instead = 换成{ $who }
 button-talk-follow = 有事要办
 button-talk-opinion = 记一条意见

@@ -4,7 +4,7 @@ from telegram.ext import ConversationHandler
 
 from bot.context import BotContext
 from bot.conversations import Listener
-from handlers.talks import card, dates, followups, meetings, occasions, recording
+from handlers.talks import card, dates, followups, meetings, occasions, recording, waiving
 
 
 def conversations() -> list[ConversationHandler[BotContext]]:
@@ -20,4 +20,5 @@ def steps() -> list[Listener]:
         *followups.steps(),
         *occasions.steps(),
         *meetings.steps(),
+        *waiving.steps(),
     ]

@@ -12,6 +12,7 @@ from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
 from bot.talks import words
 from bot.talks.buttons import Card, FollowUp, On, TypeDay, Undo, With
+from bot.talks.waiver_buttons import AskWaive
 from bot.texts import Language, Parameter, Text, text
 from rules.permissions import Permission
 from rules.talks.rulebook import Deed
@@ -79,7 +80,7 @@ def _days(language: Language, deed: Deed, met: Partner, today: date) -> tuple[Te
     return text(language, f"talk-when-{_slug(deed)}", **params), [
         *pairs(*days),
         *pairs(*others),
-        [Key("button-back", Card(deed, 0))],
+        [Key("button-talk-waive", AskWaive(*who)), Key("button-back", Card(deed, 0))],
     ]
 
 

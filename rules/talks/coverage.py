@@ -17,8 +17,8 @@ class Coverage:
 
     @property
     def total(self) -> int:
-        """How many units there are."""
-        return len(self.owed)
+        """How many units are to have one: those of which nobody waived it."""
+        return sum(each.state is not State.WAIVED for each in self.owed)
 
     @property
     def held(self) -> int:
@@ -28,7 +28,12 @@ class Coverage:
     @property
     def missing(self) -> tuple[Owed, ...]:
         """Who has not, in the order of the units."""
-        return tuple(each for each in self.owed if each.state is not State.HELD)
+        return tuple(each for each in self.owed if each.state not in (State.HELD, State.WAIVED))
+
+    @property
+    def waived(self) -> tuple[Owed, ...]:
+        """Whose was waived."""
+        return tuple(each for each in self.owed if each.state is State.WAIVED)
 
 
 def left_over(before: Sequence[Owed], now: Sequence[Owed]) -> tuple[Owed, ...]:

@@ -1,7 +1,7 @@
 """Which talks are owed: a pure function of rules, units, what happened and what was held, told the day."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ class State(StrEnum):
     OWED = "owed"
     HELD = "held"
     MISSED = "missed"  # its period is over: it stays so in the workbook
+    WAIVED = "waived"  # somebody decided that it need not be held
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,14 @@ def owed_after(occasions: Iterable[Occasion], held: Sequence[Held]) -> list[Owed
     """Return what is owed because something happened, the first due first; a late talk still settles it."""
     found = [_at_once(each, held) for each in occasions]
     return sorted(found, key=lambda owed: (owed.due_on, owed.key))
+
+
+def waive(owed: Iterable[Owed], waived: Collection[TaskKey]) -> list[Owed]:
+    """Return what is owed with what was waived taken out of it; what was held all the same stays held."""
+    return [
+        replace(each, state=State.WAIVED) if each.held is None and each.key in waived else each
+        for each in owed
+    ]
 
 
 def _lasting(rule: Rule, units: Iterable[Unit], first: date, last: date) -> Iterator[Unit]:

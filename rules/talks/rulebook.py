@@ -38,6 +38,11 @@ class Rule:
     after: After | None = None
     due_days: int = 0  # at once: from the day it could be known
 
+    @property
+    def is_of_units(self) -> bool:
+        """Whether it is owed to a unit's leadership, whoever that is; else to a person."""
+        return self.every is not None or self.after is After.PROPOSED
+
 
 def _read(row: Mapping[str, Any]) -> Rule:  # Any: as TOML gives it
     every, after = row.get("every"), row.get("after")
@@ -56,6 +61,7 @@ YEARLY: Final = RULES["yearly"]
 FIELD_VISIT: Final = RULES["field_visit"]
 ENTERED: Final = tuple(code for code, each in RULES.items() if each.after is After.ENTERED)
 LEADERS: Final = tuple(Role(role) for role in table("talks")["leaders"])
+REASONS: Final[tuple[str, ...]] = tuple(table("talks")["waivers"])  # why one need not be held
 NOTICE_DAYS: Final[int] = table("talks")["notice"]
 ENTER_LATE_DAYS: Final[int] = table("talks")["enter_late"]
 

@@ -45,6 +45,23 @@ class PlannedRow(SQLModel, table=True):
     by_id: int = refers("person.id")
 
 
+class TalkWaiverRow(SQLModel, table=True):
+    """A talk or field visit somebody decided need not be held; the reason is one of a closed list."""
+
+    __tablename__ = "talk_waiver"
+    __table_args__ = (CheckConstraint("(person_id IS NULL) <> (unit_id IS NULL)", name="one_subject"),)
+
+    id: int | None = key()
+    rule: str
+    slot: str
+    person_id: int | None = refers("person.id", default=None)
+    unit_id: int | None = refers("unit.id", default=None)
+    reason: str
+    by_id: int = refers("person.id", index=False)
+    on_date: date
+    withdrawn_on: date | None = None
+
+
 class MeetingRow(SQLModel, table=True):
     """A meeting a supervisor asked for; its offered and booked times are appointments."""
 

@@ -67,6 +67,7 @@ KINDS: Final = (
             Held("meeting", ("person_id",)),
             Held("occasion", ("person_id",), ("entered_by",)),
             Held("planned", ("subject_id",), ("by_id",)),
+            Held("talk_waiver", ("person_id",), ("by_id",)),
         ),
     ),
     Kind(

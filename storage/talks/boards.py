@@ -8,8 +8,8 @@ from sqlmodel import Session
 from rules.care.windows import period
 from rules.permissions import Caller, Permission, scope
 from rules.talks.coverage import Coverage, left_over
-from rules.talks.owed import Owed, Unit, owed_after, owed_in
-from rules.talks.rulebook import FIELD_VISIT, YEARLY, Rule
+from rules.talks.owed import Owed, State, Unit
+from rules.talks.rulebook import ENTER_LATE_DAYS, FIELD_VISIT, YEARLY, Rule
 from storage.talks import reading
 from storage.talks.reading import Books, Place, upper
 from storage.talks.values import Board, Line, Round
@@ -30,13 +30,12 @@ def board_of(books: Books, paths: Iterable[str]) -> Board:
         for place in books.places.values()
         if place.path.startswith(tuple(tops)) and place.path not in tops and place.above not in tops
     ]
-    further = Coverage(
-        books.day, books.day, tuple(owed_in(YEARLY, _units(below), books.held, books.day, day=books.day))
-    )
+    further = Coverage(books.day, books.day, tuple(books.owed_in(YEARLY, _units(below), books.day)))
     return Board(
         talks=round_of(books, tops, YEARLY),
         visits=round_of(books, tops, FIELD_VISIT),
         due=due_of(books, tops),
+        waived=waived_of(books, tops),
         held_below=further.held,
         total_below=further.total,
     )
@@ -48,8 +47,8 @@ def round_of(books: Books, tops: frozenset[str], rule: Rule) -> Round:
         raise ValueError(rule.code)
     first, last = period(rule.every, books.day)
     units = _units(place for place in books.places.values() if place.above in tops)
-    now = owed_in(rule, units, books.held, books.day, day=books.day)
-    before = owed_in(rule, units, books.held, first - _DAY, day=books.day)
+    now = books.owed_in(rule, units, books.day)
+    before = books.owed_in(rule, units, first - _DAY)
     covered = Coverage(first, last, tuple(now))
     return Round(
         rule.code,
@@ -59,6 +58,7 @@ def round_of(books: Books, tops: frozenset[str], rule: Rule) -> Round:
         covered.total,
         tuple(line(books, each) for each in covered.missing),
         tuple(line(books, each) for each in left_over(before, now)),
+        tuple(line(books, each) for each in covered.waived),
     )
 
 
@@ -67,8 +67,15 @@ def due_of(books: Books, tops: frozenset[str]) -> tuple[Line, ...]:
 
     It is for whoever sees to talks right above, or next above that where nobody does.
     """
-    mine = [each for each in books.occasions if _level(books, books.home_of(each)) in tops]
-    return tuple(line(books, each) for each in owed_after(mine, books.held) if each.outstanding)
+    return tuple(line(books, each) for each in _due(books, tops) if each.outstanding)
+
+
+def waived_of(books: Books, tops: frozenset[str]) -> tuple[Line, ...]:
+    """Return what was waived of that, while it could still be entered late."""
+    last = books.day - timedelta(days=ENTER_LATE_DAYS)
+    return tuple(
+        line(books, each) for each in _due(books, tops) if each.state is State.WAIVED and each.due_on >= last
+    )
 
 
 def line(books: Books, owed: Owed) -> Line:
@@ -89,6 +96,10 @@ def line(books: Books, owed: Owed) -> Line:
         planned_on=planned.on_date if planned else None,
         planned_by=planned.by_id if planned else None,
     )
+
+
+def _due(books: Books, tops: frozenset[str]) -> list[Owed]:
+    return books.owed_after(each for each in books.occasions if _level(books, books.home_of(each)) in tops)
 
 
 def _name(books: Books, place: Place | None) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from rules.care.windows import period
 from rules.cases.lifecycle import Source
 from rules.permissions import Scope
-from rules.talks.owed import Owed, owed_after, owed_in
+from rules.talks.owed import Owed, State
 from rules.talks.rulebook import FIELD_VISIT, LEADERS, YEARLY, Deed
 from storage.models.cases import CaseRoundRow, CaseRow
 from storage.models.people import PersonRow, PostRow
@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 def rows(session: Session, scope: Scope, first: date, last: date, *, on: date, words: Words) -> Iterator[Row]:
     """Yield what is due from first to last to units and people within a scope, as known on a day."""
     books = reading.read(session, on, since=first)
-    owed = [*_periodic(books, first, last), *owed_after(books.occasions, books.held)]
+    owed = [*_periodic(books, first, last), *books.owed_after(books.occasions)]
     told = _Told(books, _names(session, owed), _follow_ups(session), words)
     for each in owed:
         home = _home(books, each)
@@ -55,7 +55,7 @@ def _periodic(books: Books, first: date, last: date) -> Iterator[Owed]:
     for rule in (YEARLY, FIELD_VISIT):
         within = first
         while within <= last and rule.every is not None:
-            yield from owed_in(rule, books.units, books.held, within, day=books.day)
+            yield from books.owed_in(rule, books.units, within)
             within = period(rule.every, within)[1] + _DAY
 
 
@@ -71,7 +71,7 @@ def _row(told: _Told, owed: Owed, home: Place | None) -> Row:
         "due": owed.due_on,
         "held": held.on if held else None,
         "speaker": told.names.get(held.by_id or 0) if held else None,
-        "state": "held" if held else "owed",
+        "state": "owed" if owed.state is State.MISSED else owed.state.value,
         "follow-up": told.follow_ups.get(held.id) if held else None,
         "remark": words("talk-planned-cell", day=planned.on_date.isoformat()) if planned else None,
     }

@@ -13,14 +13,14 @@ from rules.care.tasks import TaskKey
 from rules.permissions import GRANTS, Permission
 from rules.reception.appointments import State
 from rules.reception.sessions import SessionKind
-from rules.talks.owed import Held, Occasion, Unit
-from rules.talks.rulebook import LEADERS, After, Deed, after
+from rules.talks.owed import Held, Occasion, Owed, Unit, owed_after, owed_in, waive
+from rules.talks.rulebook import LEADERS, After, Deed, Rule, after
 from storage.care import reading as care
 from storage.models.base import id_of
 from storage.models.care import EncounterRow, FactRow
 from storage.models.people import MembershipRow, PersonRow, PostRow, UnitRow
 from storage.models.reception import AppointmentRow, SessionRow
-from storage.models.talks import OccasionRow, PlannedRow
+from storage.models.talks import OccasionRow, PlannedRow, TalkWaiverRow
 from storage.pieces import in_pieces
 from storage.talks.values import Leader
 
@@ -54,6 +54,7 @@ class Books:
     homes: Mapping[int, tuple[str, int | None]]  # of people something happened to: name, unit
     planned: Mapping[TaskKey, PlannedRow]
     levels: frozenset[str]  # paths of the units where somebody sees to talks
+    waived: frozenset[TaskKey]
 
     @property
     def units(self) -> list[Unit]:
@@ -64,6 +65,14 @@ class Books:
         """Return the unit an occasion is about, or that its person belongs to."""
         unit_id = occasion.unit_id or self.homes.get(occasion.person_id or 0, ("", None))[1]
         return self.places.get(unit_id or 0)
+
+    def owed_in(self, rule: Rule, units: Iterable[Unit], within: date) -> list[Owed]:
+        """Return what a rule with a rhythm owes units in the period a day lies in, as it stands."""
+        return waive(owed_in(rule, units, self.held, within, day=self.day), self.waived)
+
+    def owed_after(self, occasions: Iterable[Occasion]) -> list[Owed]:
+        """Return what is owed because something happened, as it stands."""
+        return waive(owed_after(occasions, self.held), self.waived)
 
 
 def upper(path: str) -> str:
@@ -99,6 +108,7 @@ def read(session: Session, day: date, *, since: date = date.max) -> Books:
             TaskKey(row.rule, row.subject_id, row.slot): row for row in session.exec(select(PlannedRow))
         },
         levels=_levels(session, places, day),
+        waived=_waived(session, day),
     )
 
 
@@ -222,6 +232,17 @@ def _homes(
         for id_, name, unit in session.exec(wanted.where(col(PersonRow.id).in_(piece)))
         if id_ is not None
     }
+
+
+def _waived(session: Session, day: date) -> frozenset[TaskKey]:
+    """Return what had been waived by a day and not been taken back by then."""
+    rows = session.exec(
+        select(TalkWaiverRow).where(
+            col(TalkWaiverRow.on_date) <= day,
+            or_(col(TalkWaiverRow.withdrawn_on).is_(None), col(TalkWaiverRow.withdrawn_on) > day),
+        )
+    )
+    return frozenset(TaskKey(row.rule, row.unit_id or row.person_id or 0, row.slot) for row in rows)
 
 
 def _levels(session: Session, places: Mapping[int, Place], day: date) -> frozenset[str]:

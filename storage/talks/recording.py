@@ -6,7 +6,6 @@ from sqlmodel import Session, col, select
 
 from rules.permissions import Caller
 from rules.refusals import Refused
-from rules.talks.owed import owed_after, owed_in
 from rules.talks.rulebook import ENTER_LATE_DAYS, FIELD_VISIT, YEARLY, Deed
 from storage import audit
 from storage.models.base import id_of
@@ -92,9 +91,9 @@ def check_visited(session: Session, unit_id: int) -> None:
 
 def _settled(books: Books, held: str, on: date) -> tuple[str, ...]:
     """Return the rules that something held on a day settled, the pressing ones first."""
-    owed = owed_after(books.occasions, books.held)
+    owed = books.owed_after(books.occasions)
     for rule in (YEARLY, FIELD_VISIT):
-        owed += owed_in(rule, books.units, books.held, on, day=books.day)
+        owed += books.owed_in(rule, books.units, on)
     settled = (each.rule.code for each in owed if each.held is not None and each.held.id == held)
     return tuple(dict.fromkeys(settled))
 

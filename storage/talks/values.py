@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from rules.care.tasks import TaskKey
 from rules.talks.rulebook import Deed
 
 
@@ -39,6 +40,11 @@ class Line:
     planned_on: date | None = None
     planned_by: int | None = None
 
+    @property
+    def key(self) -> TaskKey:
+        """What names it everywhere: of a rule and slot, with a person or a unit."""
+        return TaskKey(self.rule, self.person_id or self.unit_id, self.slot)
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -51,6 +57,7 @@ class Round:
     total: int
     missing: tuple[Line, ...]
     behind: tuple[Line, ...] = ()
+    waived: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Board:
     due: tuple[Line, ...]
     held_below: int = 0  # of the units further down, whose own upper level sees to them
     total_below: int = 0
+    waived: tuple[Line, ...] = ()  # of what is due after something happened
 
     def round(self, deed: Deed) -> Round:
         """Return the round of talks, or the one of field visits."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.talks import buttons as talk
+from bot.talks import waiver_buttons as waiver
 from rules.permissions import Permission
 from tests.ways.table import TODAY, Things, menu, ways
 
@@ -77,6 +78,17 @@ WAYS: Final = (
         {
             "take_person": lambda t: talk.HappenedTo("commended", t.elder),
             "undo": lambda t: talk.NotHappened(t.occasion),
+        },
+        outside="talk-not-yours",
+    ),
+    *ways(
+        "talks.waiving",
+        Permission.TALKS,
+        {
+            "ask": lambda t: waiver.AskWaive("talk", 0, t.elder),
+            "ask_why": lambda t: waiver.WhyWaive("commended", t.elder, f"occasion.{t.occasion}"),
+            "waive": lambda t: waiver.Waive("commended", t.elder, f"occasion.{t.occasion}", 0),
+            "take_back": lambda t: waiver.Unwaive("commended", t.elder, f"occasion.{t.occasion}"),
         },
         outside="talk-not-yours",
     ),

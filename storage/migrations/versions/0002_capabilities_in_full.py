@@ -368,6 +368,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("movement_id", "account", name=op.f("pk_fund_line")),
     )
     op.create_table(
+        "talk_waiver",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rule", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("slot", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "(person_id IS NULL) <> (unit_id IS NULL)", name=op.f("ck_talk_waiver_one_subject")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_talk_waiver_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_talk_waiver_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_talk_waiver_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_waiver")),
+    )
+    with op.batch_alter_table("talk_waiver", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_waiver_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_talk_waiver_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "meeting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -515,6 +538,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_meeting_person_id"))
 
     op.drop_table("meeting")
+    with op.batch_alter_table("talk_waiver", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_waiver_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_waiver_person_id"))
+
+    op.drop_table("talk_waiver")
     op.drop_table("fund_line")
     with op.batch_alter_table("series", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_series_unit_id"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rules.refusals import Refused
 from rules.talks.coverage import Coverage, left_over
-from rules.talks.owed import Held, Occasion, State, Unit, owed_after, owed_in
+from rules.talks.owed import Held, Occasion, State, Unit, owed_after, owed_in, waive
 from rules.talks.rulebook import FIELD_VISIT, RULES, YEARLY, After, Deed, reason
 
 SINCE = date(2020, 1, 1)
@@ -124,3 +124,16 @@ def test_coverage_names_exactly_who_is_missing(held: set[int], on: date) -> None
     covered = Coverage(date(2026, 1, 1), date(2026, 12, 31), owed)
     assert (covered.held, covered.total) == (len(held), 20)
     assert {each.unit_id for each in covered.missing} == set(range(1, 21)) - held
+
+
+def test_a_waived_one_is_neither_missing_nor_counted_unless_it_was_held() -> None:
+    later = Unit(3, "town", SINCE)
+    owed = owed_in(
+        YEARLY, [TOWN, BRANCH, later], [talk("2026-03-02", 1)], day("2026-06-30"), day=day("2027-01-05")
+    )
+    counted = Coverage(day("2026-01-01"), day("2026-12-31"), tuple(waive(owed, {owed[0].key, owed[1].key})))
+    assert [each.state for each in counted.owed] == [State.HELD, State.WAIVED, State.MISSED]
+    assert (counted.held, counted.total) == (1, 2)
+    assert [each.unit_id for each in counted.missing] == [3]
+    assert [each.unit_id for each in counted.waived] == [2]
+    assert left_over(counted.owed, []) == (counted.owed[2],)
