@@ -37,6 +37,7 @@ def booking_params(booking: Booking) -> dict[str, Parameter]:
         **day_params(booking.day),
         "at": booking.starts_at or booking.day.on,
         "timed": "yes" if booking.starts_at is not None else "no",
+        "today": "yes" if booking.may_come_now else "no",
         "until": booking.held_until or booking.day.closes_at,
         "number": booking.number or "",
         "position": booking.position or 0,

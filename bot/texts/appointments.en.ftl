@@ -45,10 +45,13 @@ topic-unknown = That topic is no longer offered. Please send “book” and choo
 party-size = { $least } to { $most } people can come at once, not { $size }.
 
 # An appointment, as its visitor sees it in each state.
-booking-booked = Booked: { DAY($at) }, { TIME($at) }, with { reception-host }. Place: { $place }. Number { $number }. You will be reminded the day before at { $reminds ->
-    [evening] { $hour } in the evening
-   *[other] { TIME($reminded) }
-  }. If you cannot come, that is all right: tap “Cancel” and somebody else can.
+booking-booked = Booked: { DAY($at) }, { TIME($at) }, with { reception-host }. Place: { $place }. Number { $number }.{ $today ->
+    [yes] { "" }
+   *[no] {" "}You will be reminded the day before at { $reminds ->
+        [evening] { $hour } in the evening
+       *[other] { TIME($reminded) }
+      }.
+  } If you cannot come, that is all right: tap “Cancel” and somebody else can.
 booking-waitlisted = You are in line for { DAY($day) }, number { $position }. As soon as a place is free you get a message and it is held for you; if there is none you are told too, so no need to keep looking.
 booking-offered = A place is free: { DAY($at) }, { TIME($at) }, with { reception-host }. Place: { $place }. It is held for you until { DATE($until) }, { TIME($until) }; to have it, tap “Take it”.
 booking-arrived = { DAY($at) }, { TIME($at) }: you are here. Please have a seat, you will be called. Number { $number }.
@@ -63,8 +66,14 @@ booking-waits-on = The reception of { DATE($lost) } is cancelled; we are sorry. 
 booking-called-off = The reception of { DATE($lost) } is cancelled; we are sorry. To book another day, just tap.
 booking-done = { DAY($at) }, { TIME($at) }: the visit is over. Number { $number }.
 booking-no-show = { DAY($at) }, { TIME($at) }: noted as not having come. If that is wrong, please tell the reception room. Number { $number }.
-booking-cancelled = { DAY($day) } is cancelled and somebody else can have the place. You can book again at any time.
-booking-quit = You cannot come on { DAY($day) }? The place goes to somebody else at once.
+booking-cancelled = { $timed ->
+    [yes] { DAY($day) } is cancelled and somebody else can have the place.
+   *[no] You no longer wait in line for { DAY($day) }.
+  } You can book again at any time.
+booking-quit = { $timed ->
+    [yes] You cannot come on { DAY($day) }? The place goes to somebody else at once.
+   *[no] You no longer wish to wait in line for { DAY($day) }? Whoever is behind you moves up.
+  }
 booking-move = You have { DAY($at) }, { TIME($at) }. Which time instead? The old one is given up only once the new one is yours.
 booking-move-full = { DAY($day) } has no other free time; { TIME($at) } is still yours.
 booking-no-place = No place came free on { DAY($day) }. If it is urgent, come and queue at the reception room on the day; otherwise send “book” for the next one.

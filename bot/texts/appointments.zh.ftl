@@ -38,10 +38,13 @@ topic-unknown = 这一类现在没有了。请发“预约”重新挑一挑。
 party-size = 一次来 { $least } 到 { $most } 位，{ $size } 位坐不下。
 
 # An appointment, as its visitor sees it in each state.
-booking-booked = 约好了：{ DAY($at) }{ TIME($at) }，见{ reception-host }。地点：{ $place }。编号 { $number }。前一天{ $reminds ->
-    [evening] 傍晚{ $hour }点
-   *[other] { TIME($reminded) }
-  }提醒您。临时来不了没关系，点“取消”，让给别人。
+booking-booked = 约好了：{ DAY($at) }{ TIME($at) }，见{ reception-host }。地点：{ $place }。编号 { $number }。{ $today ->
+    [yes] { "" }
+   *[no] 前一天{ $reminds ->
+        [evening] 傍晚{ $hour }点
+       *[other] { TIME($reminded) }
+      }提醒您。
+  }临时来不了没关系，点“取消”，让给别人。
 booking-waitlisted = 排上了：{ DAY($day) }，您在第 { $position } 位。有空位就发消息给您，给您留着；等不到也会告诉您，不用守着看。
 booking-offered = 有空位了：{ DAY($at) }{ TIME($at) }，见{ reception-host }。地点：{ $place }。给您留到{ DATE($until) }{ TIME($until) }，来就点“收下”。
 booking-arrived = { DAY($at) }{ TIME($at) }的接待，您已经到了。请稍坐，轮到就请您。编号 { $number }。
@@ -56,8 +59,14 @@ booking-waits-on = { DATE($lost) }的接待取消了，实在抱歉。您接着�
 booking-called-off = { DATE($lost) }的接待取消了，实在抱歉。想约别的日子，点一下就行。
 booking-done = { DAY($at) }{ TIME($at) }的接待已经办完。编号 { $number }。
 booking-no-show = { DAY($at) }{ TIME($at) }的接待，记的是没有来。记错了请告诉接待室。编号 { $number }。
-booking-cancelled = { DAY($day) }的已经取消，让给别人了。想再约随时可以。
-booking-quit = { DAY($day) }的接待不来了？位置会马上让给别人。
+booking-cancelled = { $timed ->
+    [yes] { DAY($day) }的已经取消，让给别人了。
+   *[no] { DAY($day) }的队不排了。
+  }想再约随时可以。
+booking-quit = { $timed ->
+    [yes] { DAY($day) }的接待不来了？位置会马上让给别人。
+   *[no] { DAY($day) }的队不排了？后面的人往前挪一位。
+  }
 booking-move = 现在约的是{ DAY($at) }{ TIME($at) }。改到哪个时间？新的定下来，原来的才让出去。
 booking-move-full = { DAY($day) }没有别的空位了，原来的{ TIME($at) }还给您留着。
 booking-no-place = { DAY($day) }没等到空位。急事可以当天到接待室排队，来了发“预约”；不急就约下一次。

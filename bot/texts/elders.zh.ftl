@@ -222,11 +222,11 @@ button-event-died = 去世了
 button-undo = 报错了
 
 # A death.
-care-death-entered = 知道了。{ $name }，{ DATE($on) }去世。关于他的提醒都停下了。{ $asked ->
+care-death-entered = 知道了。{ $name }，{ DATE($on) }去世。有关的提醒都停下了。{ $asked ->
     [none] 还要有人核实，眼下联系不上谁，会逐级往上请。
    *[other] 已请{ $asked }同志核实。
   }
-care-death-ask = { $by }报：{ $unit }{ $name }，{ DATE($on) }去世。请您核实一下；核实以前，关于他的提醒都停着。
+care-death-ask = { $by }报：{ $unit }{ $name }，{ DATE($on) }去世。请您核实一下；核实以前，有关的提醒都停着。
 care-death-confirmed = 知道了，{ $name }的事核实了。余下的走访都停了，请支部去慰问一下家属。
 care-death-rejected = 好，{ $name }的事划掉了，该办的都回来，另宽几天。
 care-death-settled = { $name }的事已经有人核实过了。

@@ -3,6 +3,7 @@
 # The list of the day.
 reception-list = { $kind ->
     [open-door] Open-door day on
+    [requested] Requested meetings on
    *[reception] Visitors on
   } { DAY($day) }. Place: { $place }. { $count ->
     [0] Nobody has booked yet.

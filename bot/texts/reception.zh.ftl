@@ -3,6 +3,7 @@
 # The list of the day.
 reception-list = { DAY($day) }{ $kind ->
     [open-door] 谈心日
+    [requested] 约谈
    *[reception] 接待
   }。地点：{ $place }。{ $count ->
     [0] 还没有人约。

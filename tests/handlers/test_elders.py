@@ -409,7 +409,7 @@ async def test_a_death_waits_for_a_second_person(branch: Branch) -> None:
     branch.fact(branch.wang, "hardship", "2026-11-02")
     await morning(branch)
     await report(branch.zhang, "去世了", "王*英")
-    branch.zhang.hears("关于他的提醒都停下了", "已请赵明同志核实")
+    branch.zhang.hears("有关的提醒都停下了", "已请赵明同志核实")
     await branch.world.wind(at("2026-11-23 10:00"))
     branch.zhao.hears("张建国报：湖东村党支部王桂英，11月23日去世。请您核实一下")
     await branch.zhang.says("今天")

@@ -57,6 +57,7 @@ async def test_a_morning_at_the_desk(world: World, join: Join, desk: Chatter) ->
     await world.wind(at("2026-12-15T09:22"))
     await li.says("我的")
     await li.presses("看12月15日的")
+    assert "提醒您" not in li.last.text  # that is over
     assert li.labels == ["我到了", "改时间", "取消", "放进日历"]
     await li.presses("我到了")
     li.hears("您已经到了。请稍坐")
@@ -119,7 +120,7 @@ async def test_called_and_not_there(world: World, join: Join, desk: Chatter) -> 
     zhao.hears("记下了", "编号 JF20260001")
     await zhao.presses("不等了")
     await zhao.presses("不来了")
-    zhao.hears("已经取消")
+    zhao.hears("的队不排了")
     assert appointments(world) == [("cancelled", "JF20260001")]
 
 

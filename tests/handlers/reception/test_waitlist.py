@@ -26,8 +26,9 @@ async def test_the_waiting_line(world: World, join: Join, few_places: None) -> N
     qian.hears("排队等空位，第 1 位")
     await qian.presses("看12月15日的")
     await qian.presses("不等了")
+    qian.hears("的队不排了？后面的人往前挪一位。")
     await qian.presses("不来了")
-    qian.hears("已经取消")
+    qian.hears("12月15日（星期二）的队不排了。想再约随时可以。")
 
 
 async def test_an_offer_goes_on_when_its_hold_ends(world: World, join: Join, few_places: None) -> None:

@@ -90,6 +90,7 @@ async def test_a_supervisor_is_offered_three_times_at_once(world: World) -> None
     he.hears("11月25日（星期三）下午2:30约谈，见组织部长。")
     await world.wind(at("2026-11-25T15:00"))
     await lin.presses("接待名单")
+    lin.hears("11月25日（星期三）约谈。")
     await lin.presses("下午2:30")
     await lin.presses("当场答复")
     await world.wind(at("2026-11-30T09:00"))
