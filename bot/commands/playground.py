@@ -39,8 +39,9 @@ async def _serve(host: CountyHost, port: int, *, afresh: bool) -> None:
         await (host.begin() if afresh else _take_up(host))
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
+        told = _told_to_stop()
         say("playground-at", address=f"http://127.0.0.1:{runner.addresses[0][1]}/")
-        await _told_to_stop()
+        await told.wait()
     finally:
         await runner.cleanup()
         await host.stop()
@@ -52,12 +53,12 @@ async def _take_up(host: CountyHost) -> None:
         say(f"playground-{how}", now=host.now())
 
 
-async def _told_to_stop() -> None:
-    """Wait for Ctrl+C, the terminal's closing or an end, also where the shell ignores the first for us."""
+def _told_to_stop() -> asyncio.Event:
+    """Return what Ctrl+C, the terminal's closing or an end sets, also where the shell ignores the first."""
     told = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
-    await told.wait()
+    return told
 
 
 def _arguments(parser: ArgumentParser) -> None:
