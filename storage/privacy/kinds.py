@@ -66,7 +66,7 @@ KINDS: Final = (
             Held("appointment", ("person_id",), ("made_by",), own=("line",)),
             Held("meeting", ("person_id",)),
             Held("occasion", ("person_id",), ("entered_by",)),
-            Held("planned", ("subject_id",), ("by_id",)),
+            Held("planned", (), ("by_id",)),  # its subject is a unit
             Held("talk_waiver", ("person_id",), ("by_id",)),
         ),
     ),

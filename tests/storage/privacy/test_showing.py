@@ -12,6 +12,7 @@ from storage.cases import raising
 from storage.cases.values import Matter
 from storage.models.care import FactRow, WaiverRow
 from storage.models.people import PersonRow
+from storage.models.talks import PlannedRow
 from storage.privacy import leaving, showing
 from storage.transact import Database
 from tests import builders
@@ -73,6 +74,14 @@ def test_rows_are_counted_by_kind(county: County, wang: int) -> None:
     counts = {kind: count for kind, count in held.counts.items() if count}
     assert counts == {"roster": 2, "account": 1, "posts": 1, "cares": 2, "cases": 1}
     assert held.deeds >= 2  # the other's fact, the line of their own case
+
+
+def test_a_unit_of_the_same_number_is_not_the_person(county: County, wang: int) -> None:
+    other = county.member("周工")
+    plan = PlannedRow(rule="yearly_talk", subject_id=wang, slot="2026", on_date=TODAY, by_id=other)
+    county.database.run(lambda session: session.add(plan))
+    assert not county.database.look(showing.show, wang, on=TODAY).counts["meetings"]
+    assert county.database.look(showing.show, other, on=TODAY).deeds == 1
 
 
 def test_the_file_holds_what_is_about_them_and_what_they_did(county: County, wang: int) -> None:
