@@ -47,6 +47,7 @@ async def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     county = tmp_path / "county"
     host = CountyHost(county, SUNDAY, ZONE)
     await host.begin()
+    await host.play.bot.tick()  # or it would depend on the moment whether the day's first look has been
     await host.stop()
     kept = keeping.read(county)
     assert kept is not None
