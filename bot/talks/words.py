@@ -8,6 +8,7 @@ from bot.care.words import name
 from bot.keyboards import Key
 from bot.talks.buttons import With
 from bot.talks.waiver_buttons import Unwaive
+from bot.task_keys import dotted
 from bot.texts import Language, Parameter, Text, text
 from rules.care.names import Listed, called
 from rules.care.rulebook import Rhythm
@@ -95,8 +96,8 @@ def again(language: Language, each: Line) -> Key:
 
 
 def packed(key: TaskKey) -> tuple[str, int, str]:
-    """Return what names a talk as buttons carry it, whose parts a colon divides."""
-    return key.rule, key.subject_id, key.slot.replace(":", ".")
+    """Return what names a talk as buttons carry it."""
+    return key.rule, key.subject_id, dotted(key.slot)
 
 
 def settled(language: Language, rules: Sequence[str]) -> Text:

@@ -11,6 +11,7 @@ from bot.context import BotContext
 from bot.conversations import Listener
 from bot.keyboards import Key, Rows, column, pairs
 from bot.permissions import requires
+from bot.task_keys import dotted
 from bot.texts import Text
 from handlers.elders.readers import hand, joined, keeping, named
 from rules.permissions import Permission, may
@@ -82,7 +83,7 @@ def _rows(context: BotContext, to: Reader, told: Told) -> Rows:
     waived = [
         Key(
             "button-unwaive-matter",
-            Unwaive(subject, key.rule, key.slot.replace(":", ".")),
+            Unwaive(subject, key.rule, dotted(key.slot)),
             {"matter": words.matter(context.language, key.rule, key.slot, context.today)},
         )
         for key in told.waived

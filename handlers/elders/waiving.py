@@ -10,8 +10,8 @@ from bot.context import BotContext
 from bot.conversations import Listener
 from bot.keyboards import Key, column, pairs
 from bot.permissions import requires
+from bot.task_keys import dotted, key_of
 from handlers.elders.readers import hand, keeping, named
-from rules.care.tasks import TaskKey
 from rules.permissions import Permission
 from rules.refusals import Refused
 from storage.care import waivers
@@ -30,7 +30,7 @@ async def ask_waive(_update: Update, context: BotContext) -> None:
     keys = [
         Key(
             "button-matter",
-            WhyWaive(subject, task.rule, task.slot.replace(":", ".")),
+            WhyWaive(subject, task.rule, dotted(task.slot)),
             {"matter": words.matter(context.language, task.rule, task.slot, context.today)},
         )
         for task in found.tasks
@@ -44,7 +44,7 @@ async def ask_waive(_update: Update, context: BotContext) -> None:
 async def ask_why(_update: Update, context: BotContext) -> None:
     """Ask for the reason."""
     pressed = WhyWaive.unpack(await context.press())
-    key = _key(pressed)
+    key = key_of(pressed)
     await context.read(waivers.to_waive, keeping(context), key, by=context.person.person_id, on=context.today)
     keys = [
         Key(
@@ -66,7 +66,7 @@ async def waive(_update: Update, context: BotContext) -> None:
     pressed = Waive.unpack(await context.press())
     if not 0 <= pressed.reason < len(waivers.REASONS):
         raise Refused("old-button")
-    key = _key(pressed)
+    key = key_of(pressed)
     waived = await context.transact(
         waivers.waive,
         keeping(context),
@@ -87,14 +87,10 @@ async def waive(_update: Update, context: BotContext) -> None:
 @requires(Permission.KEEP_CARES)
 async def take_back(_update: Update, context: BotContext) -> None:
     """Let the task be owed again."""
-    key = _key(Unwaive.unpack(await context.press()))
+    key = key_of(Unwaive.unpack(await context.press()))
     await context.transact(waivers.take_back, key, hand(context), at=context.now())
     matter = words.matter(context.language, key.rule, key.slot, context.today)
     await context.show("care-unwaived", [[Key("button-back", Card(key.subject_id))]], matter=matter)
-
-
-def _key(pressed: WhyWaive | Waive | Unwaive) -> TaskKey:
-    return TaskKey(pressed.rule, pressed.subject, pressed.slot.replace(".", ":"))
 
 
 def steps() -> list[Listener]:

@@ -10,7 +10,7 @@ from bot.permissions import requires
 from bot.talks import words
 from bot.talks.buttons import Card
 from bot.talks.waiver_buttons import AskWaive, Unwaive, Waive, WhyWaive
-from rules.care.tasks import TaskKey
+from bot.task_keys import key_of
 from rules.permissions import Permission
 from rules.refusals import Refused
 from rules.talks.rulebook import REASONS, RULES, Deed
@@ -39,7 +39,7 @@ async def ask(_update: Update, context: BotContext) -> None:
 @requires(Permission.TALKS, deed="look.talks")
 async def ask_why(_update: Update, context: BotContext) -> None:
     """Ask for the reason."""
-    key = _key(WhyWaive.unpack(await context.press()))
+    key = key_of(WhyWaive.unpack(await context.press()))
     await _ask_why(context, await context.read(waivers.to_waive, context.person, key, on=context.today))
 
 
@@ -49,7 +49,7 @@ async def waive(_update: Update, context: BotContext) -> None:
     pressed = Waive.unpack(await context.press())
     if not 0 <= pressed.reason < len(REASONS):
         raise Refused("old-button")
-    key, reason = _key(pressed), REASONS[pressed.reason]
+    key, reason = key_of(pressed), REASONS[pressed.reason]
     waived = await context.transact(waivers.waive, context.person, key, reason, at=context.now())
     keys = [Key("button-talk-unwaive", Unwaive(*words.packed(key))), _back(RULES[key.rule].deed)]
     await context.show(
@@ -60,7 +60,7 @@ async def waive(_update: Update, context: BotContext) -> None:
 @requires(Permission.TALKS)
 async def take_back(_update: Update, context: BotContext) -> None:
     """Let it be owed again."""
-    key = _key(Unwaive.unpack(await context.press()))
+    key = key_of(Unwaive.unpack(await context.press()))
     await context.transact(waivers.take_back, context.person, key, at=context.now())
     await context.show("talk-unwaived", [[_back(RULES[key.rule].deed)]], what=_named(context, key.rule))
 
@@ -87,10 +87,6 @@ def _named(context: BotContext, rule: str) -> str:
 
 def _back(deed: Deed) -> Key:
     return Key("button-back", Card(deed, 0))
-
-
-def _key(pressed: WhyWaive | Waive | Unwaive) -> TaskKey:
-    return TaskKey(pressed.rule, pressed.subject, pressed.slot.replace(".", ":"))
 
 
 def steps() -> list[Listener]:
