@@ -8,7 +8,7 @@ from bot.reception.buttons import Accept, Decline, Here, Move, Quit, Show, ToCal
 from bot.texts import Language, Parameter, Text, text
 from rules.reception.appointments import State
 from rules.reception.rhythm import rhythm
-from storage.reception.values import Booking, Day
+from storage.reception.values import Booking, Day, Reached
 
 _EVENING: Final = range(17, 20)
 
@@ -29,6 +29,12 @@ def day_params(day: Day) -> dict[str, Parameter]:
         "reminds": "evening" if at.hour in _EVENING and at.minute == 0 else "other",
         "hour": str(at.hour % 12),
     }
+
+
+def reached_params(language: Language, done: Reached) -> dict[str, Parameter]:
+    """Return what texts may say of who learns of a change to a day, and who has to be telephoned."""
+    names = text(language, "list-comma").join(done.to_telephone)
+    return {"told": done.told, "silent": len(done.to_telephone), "names": names}
 
 
 def booking_params(booking: Booking) -> dict[str, Parameter]:

@@ -13,7 +13,7 @@ from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
 from bot.reception.buttons import Behalf, DayPage, Manage
 from bot.reception.paper import register_page
-from bot.reception.words import day_params
+from bot.reception.words import day_params, reached_params
 from bot.texts import Words
 from handlers.reception.buttons import (
     Block,
@@ -113,9 +113,8 @@ async def call_off(_update: Update, context: BotContext) -> None:
         await context.show("manage-call-off", rows, **day_params(day), count=count)
         return
     done = await context.transact(calling_off.call_off, day.id, context.person, at=context.now())
-    names = context.text("list-comma").join(done.to_telephone)
-    silent = len(done.to_telephone)
-    await context.show("manage-called-off", told=done.told, silent=silent, names=names, **day_params(day))
+    reached = reached_params(context.language, done)
+    await context.show("manage-called-off", **reached, **day_params(day))
 
 
 @requires(Permission.RUN_RECEPTION, deed="print.register")

@@ -11,7 +11,7 @@ from bot.inputs import TYPED
 from bot.keyboards import Key
 from bot.permissions import requires
 from bot.reception.buttons import Manage
-from bot.reception.words import day_params
+from bot.reception.words import day_params, reached_params
 from handlers.reception.buttons import OtherPlace
 from rules.permissions import Permission
 from rules.reception.days import place_of
@@ -39,10 +39,8 @@ async def take(_update: Update, context: BotContext) -> int:
     """Hold the day there; whoever comes is told."""
     day_id, place = int(context.draft["day"]), place_of(context.typed)
     done = await context.transact(managing.change_place, day_id, place, context.person, at=context.now())
-    names = context.text("list-comma").join(done.to_telephone)
-    silent = len(done.to_telephone)
     back = [[Key("button-back", Manage(day_id))]]
-    await context.reply("manage-placed", back, place=place, told=done.told, silent=silent, names=names)
+    await context.reply("manage-placed", back, place=place, **reached_params(context.language, done))
     return END
 
 

@@ -12,7 +12,7 @@ from bot.inputs import TYPED
 from bot.keyboards import Key, Rows, pairs
 from bot.permissions import requires
 from bot.reception.buttons import DeskYear
-from bot.reception.words import in_words
+from bot.reception.words import in_words, reached_params
 from bot.texts import Parameter, Text
 from handlers.reception.buttons import (
     BeginSeries,
@@ -153,10 +153,8 @@ async def end(_update: Update, context: BotContext) -> None:
     if not (done.told or done.to_telephone):
         await _show(context)
         return
-    names = context.text("list-comma").join(done.to_telephone)
-    silent = len(done.to_telephone)
     back = [[Key("button-back", SeriesList())]]
-    await context.show("series-ended", back, told=done.told, silent=silent, names=names)
+    await context.show("series-ended", back, **reached_params(context.language, done))
 
 
 async def _take_rhythm(context: BotContext, written: str) -> State:
