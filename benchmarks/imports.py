@@ -5,12 +5,13 @@ bot and its helpers held together, and how long the member waited for each answe
 """
 
 import asyncio
+import os
 import random
 import statistics
 import sys
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ import xlsxwriter
 from pydantic import SecretStr
 from sqlmodel import Session
 
+from benchmarks.measuring import resident_mib
 from bot.application import Lianxin, Transport
 from bot.clock import WoundClock
 from bot.pace import Pace
@@ -60,7 +62,7 @@ class Measured:
     size: int
     look: float = 0.0
     bring_in: float = 0.0
-    peak: int = 0  # KiB
+    peak: float = 0.0  # MiB
     helpers: float = 0.0  # seconds of processor time, in other processes
     own: float = 0.0  # and in the bot's
     waits: list[float] = field(default_factory=list)
@@ -71,7 +73,7 @@ class Measured:
         return (
             f"import of {self.people:,} people ({self.size / 1e6:.1f} MB): looked at in {self.look:.0f} s,"
             f" applied in {self.bring_in:.0f} s; processor time: helpers {self.helpers:.0f} s,"
-            f" bot {self.own:.0f} s; peak {self.peak / 1024:.0f} MiB with helpers;"
+            f" bot {self.own:.0f} s; peak {self.peak:.0f} MiB with helpers;"
             f" {len(waits)} answers meanwhile: median {median:.0f} ms, p95 {p95:.0f} ms,"
             f" worst {waits[-1]:.0f} ms"
         )
@@ -174,21 +176,13 @@ async def _converse(cloud: Cloud, measured: Measured) -> None:
 async def _weigh(measured: Measured) -> None:
     """Note the most memory this process and those it began ever held together."""
     while True:
-        measured.peak = max(measured.peak, sum(map(_resident, [Path("/proc/self"), *_children()])))
+        measured.peak = max(measured.peak, sum(map(resident_mib, [os.getpid(), *_children()])))
         await asyncio.sleep(0.2)
 
 
-def _children() -> list[Path]:
+def _children() -> list[int]:
     listed = Path("/proc/self/task").glob("*/children")
-    return [Path("/proc", number) for each in listed for number in each.read_text().split()]
-
-
-def _resident(process: Path) -> int:
-    with suppress(OSError):
-        for line in (process / "status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1])
-    return 0
+    return [int(number) for each in listed for number in each.read_text().split()]
 
 
 def _written(path: Path, people: int) -> bytes:
